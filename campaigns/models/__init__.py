@@ -1,0 +1,30 @@
+from campaigns.models.appeals import (
+    Addressee,
+    AppealIndexPage,
+    AppealInitiator,
+    AppealPage,
+    Ask,
+)
+from campaigns.models.campaigns import (
+    CampaignCoordinator,
+    CampaignIndexPage,
+    CampaignOrganisation,
+    CampaignPage,
+)
+from campaigns.models.guarded import GuardedPage
+from campaigns.models.review import CoordinatorsReview, CoordinatorsReviewState
+
+__all__ = [
+    "Addressee",
+    "AppealIndexPage",
+    "AppealInitiator",
+    "AppealPage",
+    "Ask",
+    "CampaignCoordinator",
+    "CampaignIndexPage",
+    "CampaignOrganisation",
+    "CampaignPage",
+    "CoordinatorsReview",
+    "CoordinatorsReviewState",
+    "GuardedPage",
+]

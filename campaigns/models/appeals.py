@@ -1,0 +1,215 @@
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from campaigns.enums import AppealKind
+from campaigns.models.guarded import GuardedPage
+from home.blocks import TEXT_FEATURES, BodyBlock
+from home.models import BasePage, BasePageQuerySet, Organisation
+from signatures.queries import Standing, standing, standings
+
+
+APPEALS_ON_A_PAGE = 20
+
+
+class AppealQuerySet(BasePageQuerySet):
+    def with_standings(self) -> list["AppealPage"]:
+        """The appeals with how each stands, in as many queries for one as for many."""
+        appeals = list(self)
+        found = standings(appeal.translation_key for appeal in appeals)
+        for appeal in appeals:
+            appeal.standing = found.get(appeal.translation_key)
+        return appeals
+
+
+class AppealIndexPage(BasePage):
+    """All joint letters, statements and appeals, wherever in the tree they stand."""
+
+    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["home.SectionPage"]
+    template = "campaigns/appeal_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of letters, statements and appeals")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["appeals"] = self.page_of_appeals(request.GET.get("page"))
+        return context
+
+    def page_of_appeals(self, number: str | None) -> ListPage:
+        """One page of all public appeals, newest first, each text once."""
+        appeals = AppealPage.objects.visible().one_per_text(self.language)
+        page = Paginator(appeals.order_by("-dated_on", "-pk"), APPEALS_ON_A_PAGE).get_page(number)
+        page.object_list = page.object_list.with_standings()
+        return page
+
+
+class AppealPage(GuardedPage):
+    """A joint text of the coalition. The page is the document; signatures know only its key."""
+
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=AppealKind, default=AppealKind.STATEMENT
+    )
+    dated_on = models.DateField(_("date of the text"), default=date.today)
+    authoritative_language = models.CharField(
+        _("authoritative language"), max_length=2, choices=settings.LANGUAGES, default="be"
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"))
+    takes_signatures = models.BooleanField(
+        _("people may sign this text"),
+        default=False,
+        help_text=_("The sheet is opened when the coordinators approve the text."),
+    )
+    signatures_until = models.DateField(_("last day for signing"), null=True, blank=True)
+
+    objects = PageManager.from_queryset(AppealQuerySet)()
+
+    content_panels = [
+        *GuardedPage.content_panels,
+        FieldRowPanel(
+            [FieldPanel("kind"), FieldPanel("dated_on"), FieldPanel("authoritative_language")],
+            heading=_("What it is"),
+        ),
+        FieldPanel("body"),
+        InlinePanel("asks", heading=_("What is asked"), label=_("ask")),
+        InlinePanel("addressees", heading=_("Addressees"), label=_("addressee")),
+        InlinePanel("initiators", heading=_("Initiators"), label=_("organisation")),
+        MultiFieldPanel(
+            [FieldPanel("takes_signatures"), FieldPanel("signatures_until")],
+            heading=_("Signatures"),
+        ),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("slug"),
+        SynchronizedField("kind", overridable=False),
+        SynchronizedField("dated_on", overridable=False),
+        SynchronizedField("authoritative_language", overridable=False),
+        SynchronizedField("takes_signatures", overridable=False),
+        SynchronizedField("signatures_until", overridable=False),
+    ]
+    search_fields = [
+        *GuardedPage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("dated_on"),
+        index.RelatedFields("asks", [index.SearchField("text")]),
+        index.RelatedFields("addressees", [index.SearchField("name")]),
+    ]
+    api_fields = [
+        *GuardedPage.api_fields,
+        APIField("kind"),
+        APIField("dated_on"),
+        APIField("authoritative_language"),
+        APIField("body"),
+        APIField("asks"),
+        APIField("addressees"),
+    ]
+    parent_page_types = ["campaigns.CampaignPage"]
+    subpage_types: list[str] = []
+    template = "campaigns/appeal_page.html"
+
+    class Meta:
+        verbose_name = _("letter, statement or appeal")
+        verbose_name_plural = _("letters, statements and appeals")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=AppealKind.values), name="appeal_kind_is_known"
+            )
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.signatures_until and not self.takes_signatures:
+            message = _("There is a last day for signing, but nobody may sign.")
+            raise ValidationError({"signatures_until": message})
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How the text stands with those who sign it; None when nobody can.
+
+        Lists set this in one go (`AppealQuerySet.with_standings`).
+        """
+        return standing(self.translation_key)
+
+    @property
+    def is_authoritative(self) -> bool:
+        return self.language == self.authoritative_language
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["standing"] = self.standing
+        context["initiators"] = (
+            Organisation.objects.named_in_public()
+            .filter(initiated_appeals__page=self)
+            .in_order(self.language)
+        )
+        return context
+
+
+class Ask(TranslatableMixin, Orderable):
+    """One numbered thing that the text asks for."""
+
+    page = ParentalKey(AppealPage, related_name="asks", on_delete=models.CASCADE)
+    text = RichTextField(_("text"), features=["bold", "italic", "link"])
+
+    panels = [FieldPanel("text")]
+    translatable_fields = [TranslatableField("text")]
+    api_fields = [APIField("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("ask")
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Addressee(TranslatableMixin, Orderable):
+    """An office, a body or a person in office to whom the text goes."""
+
+    page = ParentalKey(AppealPage, related_name="addressees", on_delete=models.CASCADE)
+    name = models.CharField(_("name"), max_length=250)
+
+    panels = [FieldPanel("name")]
+    translatable_fields = [TranslatableField("name")]
+    api_fields = [APIField("name")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("addressee")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AppealInitiator(Orderable):
+    page = ParentalKey(AppealPage, related_name="initiators", on_delete=models.CASCADE)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        related_name="initiated_appeals",
+        on_delete=models.CASCADE,
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "organisation"], name="appeal_initiator_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)

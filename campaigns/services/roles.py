@@ -1,0 +1,63 @@
+"""The groups of the house, with the least rights that work."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+EDITORS, COORDINATORS, TRANSLATORS = "Editors", "Coordinators", "Translators"
+
+ADMIN = ("wagtailadmin", "access_admin")
+TRANSLATE = ("wagtail_localize", "submit_translation")
+ORGANISATIONS = [
+    ("home", f"{action}_organisation") for action in ("add", "change", "view")
+]
+PAGES = {
+    EDITORS: ["add_page", "change_page"],
+    # Publishing guarded pages stays with the review; taking down has to be quick.
+    COORDINATORS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+    TRANSLATORS: ["add_page", "change_page"],
+}
+RIGHTS = {
+    EDITORS: [ADMIN, *ORGANISATIONS],
+    COORDINATORS: [ADMIN, TRANSLATE, *ORGANISATIONS],
+    TRANSLATORS: [ADMIN, TRANSLATE],
+}
+FILES = ["add_houseimage", "choose_houseimage", "add_housedocument", "choose_housedocument"]
+
+
+def ensure_roles() -> None:
+    """Create what is missing of the house's groups; changes made in the admin are kept."""
+    Group.objects.filter(name="Moderators", user=None).delete()  # Wagtail's own, unused here
+    for role, page_rights in PAGES.items():
+        group, _made = Group.objects.get_or_create(name=role)
+        if group.permissions.filter(codename=RIGHTS[role][-1][1]).exists():
+            continue
+        group.permissions.set(_permissions(RIGHTS[role]))
+        _grant_on_pages(group, page_rights)
+        _grant_on_files(group)
+
+
+def _permissions(names):
+    wanted = Q(pk=None)
+    for app, codename in names:
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    return Permission.objects.filter(wanted)
+
+
+def _grant_on_pages(group: Group, codenames: list[str]) -> None:
+    group.page_permissions.all().delete()
+    for page in Page.objects.filter(depth=2):
+        for permission in Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=codenames
+        ):
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _grant_on_files(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(
+        content_type__app_label="home", codename__in=FILES
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=permission
+        )

@@ -1,0 +1,141 @@
+import gzip
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from home.services.cache import STAMP, renew_stamp
+
+PUBLIC_PATH = re.compile(r"^/(be|ru|en)/")
+CACHE_SECONDS = 3600
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+NOTHING_ALLOWED = (
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
+    "fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+    "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), "
+    "usb=(), web-share=(), xr-spatial-tracking=()"
+)
+PUBLIC_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": NOTHING_ALLOWED,
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # A page kept by a browser is found when a telephone is searched.
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass(frozen=True)
+class CachedPage:
+    """A finished answer, as it is kept: the same bytes for every reader."""
+
+    stamp: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+    compressed: bytes
+
+    def response(self, request: HttpRequest) -> HttpResponse:
+        zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        response = HttpResponse(self.compressed if zipped else self.content)
+        for name, value in self.headers:
+            response.headers[name] = value
+        if zipped:
+            response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+
+class PageCacheMiddleware:
+    """Answer public pages from the shared cache, before anything else runs.
+
+    Only whole pages without a query are kept, only when making them read no session and set no
+    cookie. The stamp is read before a page is made, so that a page made from data that have
+    changed meanwhile is old at birth (`home.services.cache`).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not self._may_be_kept(request):
+            return self.get_response(request)
+        pages, key = caches["pages"], f"page:{request.get_host()}{request.path}"
+        found = pages.get_many([STAMP, key])
+        stamp, page = found.get(STAMP) or renew_stamp(), found.get(key)
+        if page is None or page.stamp != stamp:
+            response = self.get_response(request)
+            if not self._is_same_for_all(response):
+                return response
+            page = self._kept(response, stamp)
+            pages.set(key, page, timeout=CACHE_SECONDS)
+        return page.response(request)
+
+    @staticmethod
+    def _may_be_kept(request) -> bool:
+        return (
+            request.method in {"GET", "HEAD"}
+            and not request.META.get("QUERY_STRING")
+            and PUBLIC_PATH.match(request.path) is not None
+        )
+
+    @staticmethod
+    def _is_same_for_all(response) -> bool:
+        return (
+            response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            and "cookie" not in response.get("Vary", "").lower()
+            and not getattr(response, "never_keep", False)
+        )
+
+    @staticmethod
+    def _kept(response, stamp: str) -> CachedPage:
+        headers = {name: value for name, value in response.items() if name != "Content-Length"}
+        headers["Vary"] = "Accept-Encoding"
+        content = bytes(response.content)
+        return CachedPage(stamp, tuple(headers.items()), content, gzip.compress(content, 6))
+
+
+class PublicHeadersMiddleware:
+    """Strict headers on everything a reader gets; the admin keeps what Wagtail needs."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not request.path.startswith("/admin/"):
+            for name, value in PUBLIC_HEADERS.items():
+                if name != "Cache-Control" or not self._is_lasting(request):
+                    response.headers[name] = value
+        return response
+
+    @staticmethod
+    def _is_lasting(request) -> bool:
+        return request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
+
+
+class PathLanguageMiddleware:
+    """The language of an answer is the one in its address, never one guessed from a header."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        found = PUBLIC_PATH.match(request.path)
+        language = found.group(1) if found else settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        if found:
+            response.headers.setdefault("Content-Language", language)
+        return response

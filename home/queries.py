@@ -1,0 +1,85 @@
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from home.models import HomePage, HouseSettings
+from home.models.pages import language_rank
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    language: str
+    is_foreign: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds every public page."""
+
+    home: Page | None
+    menu: list[MenuItem]
+    quick_exit_url: str
+
+
+def site_frame(request) -> Frame:
+    """The frame in the active language. What is not translated stands there in its own."""
+    language = get_language() or settings.LANGUAGE_CODE
+    home = HomePage.objects.visible().filter(locale__language_code=language).first()
+    return Frame(
+        home=home,
+        menu=menu_items(language, request),
+        quick_exit_url=HouseSettings.for_request(request).quick_exit_url,
+    )
+
+
+def menu_items(language: str, request) -> list[MenuItem]:
+    """The pages directly below the home pages that editors put in menus, each text once."""
+    pages = Page.objects.live().public().in_menu().filter(depth=3).select_related("locale")
+    nearest: dict = {}
+    for page in pages.annotate(rank=language_rank(language)).order_by("-rank"):
+        nearest[page.translation_key] = page
+    in_order = sorted(nearest.values(), key=lambda page: page.path[-4:])
+    return [
+        MenuItem(
+            title=page.title,
+            url=page.get_url(request),
+            language=page.locale.language_code,
+            is_foreign=page.locale.language_code != language,
+        )
+        for page in in_order
+    ]
+
+
+def view_language_links(request) -> list[dict]:
+    """The language switch of a page that a view makes: the same view in each language."""
+    current = get_language()
+    return [
+        {
+            "code": code,
+            "name": name,
+            "url": translate_url(request.path, code),
+            "is_current": code == current,
+            "is_translation": True,
+        }
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def public_page_of_text(text_key, language: str) -> Page | None:
+    """The live page that carries a text, in ``language`` or the nearest one there is."""
+    return (
+        Page.objects.live()
+        .public()
+        .filter(translation_key=text_key, alias_of=None)
+        .annotate(rank=language_rank(language))
+        .select_related("locale")
+        .order_by("rank")
+        .first()
+    )
+
+

@@ -1,0 +1,32 @@
+"""The mails a signer gets: neutral, without the title of the text or the house's name (C32)."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from signatures.tokens import grouped
+
+
+def confirmation_mail(*, address: str, code: str, language: str) -> EmailMessage:
+    """Asks whether it was really the owner of the address who signed."""
+    return _mail("confirm_signature", "signatures:confirm", address, code, language)
+
+
+def signed_already_mail(*, address: str, code: str, language: str) -> EmailMessage:
+    """Tells that the address is counted once already, and how to take it back."""
+    return _mail("signed_already", "signatures:take_back_by_mail", address, code, language)
+
+
+def _mail(template: str, view: str, address: str, code: str, language: str) -> EmailMessage:
+    with translation.override(language):
+        context = {
+            "code": grouped(code),
+            "url": settings.BASE_URL + reverse(view, args=[grouped(code)]),
+            "typed_url": settings.BASE_URL + reverse("signatures:type_code"),
+            "hours": settings.CONFIRMATION_HOURS,
+        }
+        subject = render_to_string(f"emails/{template}/subject.txt", context).strip()
+        body = render_to_string(f"emails/{template}/body.txt", context)
+    return EmailMessage(subject=subject, body=body, to=[address])

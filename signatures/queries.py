@@ -1,0 +1,72 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from signatures.models import Sheet, TextVersion
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a text stands: what a public page may say about its sheet."""
+
+    sheet: str
+    is_open: bool
+    opened_on: date
+    closes_on: date | None
+    number: int
+    as_of: datetime | None
+    version: int
+    locked_on: date | None
+    hashes: dict[str, str]
+
+
+def standings(text_keys: Iterable[UUID], today: date | None = None) -> dict[UUID, Standing]:
+    """The standing of each text that has a sheet, in four queries however many there are."""
+    today = today or timezone.localdate()
+    newest_first = TextVersion.objects.order_by("-number").prefetch_related("wordings")
+    sheets = Sheet.objects.filter(text_key__in=list(text_keys)).prefetch_related(
+        "tallies", Prefetch("versions", queryset=newest_first)
+    )
+    return {sheet.text_key: _standing(sheet, today) for sheet in sheets}
+
+
+def standing(text_key: UUID, today: date | None = None) -> Standing | None:
+    """The standing of one text; None when nobody can sign it."""
+    return standings([text_key], today).get(text_key)
+
+
+def open_text_keys(today: date | None = None) -> list[UUID]:
+    """The texts that take signatures today."""
+    open_sheets = Sheet.objects.open_on(today or timezone.localdate())
+    return list(open_sheets.values_list("text_key", flat=True))
+
+
+def sheets():
+    """All sheets with the keys they are sealed to, as a queryset for views."""
+    return Sheet.objects.prefetch_related("keys")
+
+
+def sheet_of(text_key: UUID) -> Sheet | None:
+    """The sheet of a text, open or closed, for the services."""
+    return Sheet.objects.filter(text_key=text_key).first()
+
+
+def _standing(sheet: Sheet, today: date) -> Standing:
+    versions = list(sheet.versions.all())
+    newest = versions[0] if versions else None
+    tallies = list(sheet.tallies.all())
+    return Standing(
+        sheet=str(sheet.public_id),
+        is_open=sheet.is_open_on(today),
+        opened_on=sheet.opened_on,
+        closes_on=sheet.closes_on,
+        number=sum(tally.number for tally in tallies),
+        as_of=max((tally.as_of for tally in tallies), default=None),
+        version=newest.number if newest else 0,
+        locked_on=newest.locked_on if newest else None,
+        hashes={w.language: w.sha256 for w in newest.wordings.all()} if newest else {},
+    )

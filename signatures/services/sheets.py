@@ -1,0 +1,117 @@
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from home.services.cache import purge_pages
+from signatures.enums import Change, SheetState
+from signatures.models import Sheet, SheetKey, TextVersion, Wording
+from signatures.sealing import new_sealed_duplicate_key
+from signatures.services.tallies import request_recount
+
+
+def wording_hash(text: str) -> str:
+    """SHA-256 of the wording in UTF-8, as 64 hexadecimal digits."""
+    return sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def open_sheet(
+    *, text_key: UUID, recipients: list[str], today: date, closes_on: date | None = None
+) -> Sheet:
+    """Open the sheet of a text, sealed to ``recipients`` (age public keys).
+
+    Raises `ValidationError` without a key: names that cannot be sealed are not collected.
+    """
+    keys = sorted(set(filter(None, recipients)))
+    if not keys:
+        raise ValidationError(
+            _("No coordinator of this campaign has an age public key, so names cannot be sealed."),
+            code="no_key",
+        )
+    sheet = Sheet.objects.create(
+        text_key=text_key,
+        opened_on=today,
+        closes_on=closes_on,
+        sealed_duplicate_key=new_sealed_duplicate_key(),
+    )
+    SheetKey.objects.bulk_create(
+        SheetKey(sheet=sheet, recipient=key, added_on=today) for key in keys
+    )
+    return sheet
+
+
+@transaction.atomic
+def lock_wording(
+    *, sheet: Sheet, language: str, text: str, today: date, change: Change | None = None
+) -> TextVersion:
+    """Lock ``text`` as the wording in ``language`` and return the version it belongs to.
+
+    The same wording again changes nothing. A first wording in a language joins the newest
+    version. Another wording makes a new version, for which ``change`` has to say what it is:
+    after a substantive change only those who agree again are counted (design §2.2).
+    """
+    sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    newest = sheet.versions.order_by("number").last()
+    if newest is None:
+        newest = TextVersion.objects.create(
+            sheet=sheet, number=1, change=Change.FIRST, locked_on=today
+        )
+    digest = wording_hash(text)
+    locked = newest.wordings.filter(language=language).first()
+    if locked and locked.sha256 == digest:
+        return newest
+    if locked:
+        newest = _next_version(sheet, newest, language, change, today)
+    Wording.objects.create(version=newest, language=language, text=text, sha256=digest)
+    purge_pages()
+    return newest
+
+
+def _next_version(sheet, newest, language, change, today) -> TextVersion:
+    if change not in {Change.EDITORIAL, Change.SUBSTANTIVE}:
+        raise ValidationError(
+            _("The locked wording has changed. Say whether the change is editorial or substantive."),
+            code="change_unnamed",
+        )
+    version = TextVersion.objects.create(
+        sheet=sheet, number=newest.number + 1, change=change, locked_on=today
+    )
+    others = newest.wordings.exclude(language=language)
+    Wording.objects.bulk_create(
+        Wording(version=version, language=old.language, text=old.text, sha256=old.sha256)
+        for old in others
+    )
+    if change == Change.SUBSTANTIVE:
+        sheet.counts_from_version = version.number
+        sheet.save(update_fields=["counts_from_version"])
+        request_recount(sheet)
+    return version
+
+
+def set_closing_day(*, sheet: Sheet, closes_on: date | None) -> None:
+    """Change the last day on which an open sheet takes signatures."""
+    changed = Sheet.objects.filter(pk=sheet.pk, state=SheetState.OPEN).exclude(closes_on=closes_on)
+    if changed.update(closes_on=closes_on):
+        purge_pages()
+
+
+@transaction.atomic
+def close_sheet(*, sheet: Sheet, today: date) -> None:
+    """Take no more signatures. Closing twice keeps the first date."""
+    closed = Sheet.objects.filter(pk=sheet.pk, state=SheetState.OPEN).update(
+        state=SheetState.CLOSED, closed_on=today
+    )
+    if closed:
+        purge_pages()
+
+
+def close_ended_sheets(*, today: date) -> int:
+    """Close every open sheet whose last day is over; returns how many."""
+    ended = list(Sheet.objects.ended_before(today))
+    for sheet in ended:
+        close_sheet(sheet=sheet, today=today)
+    return len(ended)

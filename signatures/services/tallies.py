@@ -1,0 +1,49 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+from django_q.tasks import async_task
+
+from home.services.cache import purge_pages
+from signatures.enums import Tier
+from signatures.models import Sheet, Signature, Tally
+
+
+def request_recount(sheet: Sheet) -> None:
+    """Have the worker count ``sheet`` soon; many requests before it does so cost one count.
+
+    The mark stands in the database, so that a lost task is made up for within a minute.
+    """
+    if Sheet.objects.filter(pk=sheet.pk, recount_is_due=False).update(recount_is_due=True):
+        transaction.on_commit(lambda: async_task("signatures.tasks.recount", sheet.pk))
+
+
+@transaction.atomic
+def recount(*, sheet_id: int, now: datetime | None = None) -> None:
+    """Write the tallies of a sheet from its rows. Safe at any time, and any number of times."""
+    sheet = Sheet.objects.select_for_update().get(pk=sheet_id)
+    if sheet.recount_is_due:
+        sheet.recount_is_due = False
+        sheet.save(update_fields=["recount_is_due"])
+    counted = Signature.objects.counted(sheet).values("tier").annotate(number=Count("pk"))
+    numbers = dict.fromkeys(Tier.values, 0) | {row["tier"]: row["number"] for row in counted}
+    as_of = (now or timezone.now()).replace(second=0, microsecond=0)
+    Tally.objects.bulk_create(
+        [
+            Tally(sheet=sheet, tier=tier, number=number, as_of=as_of)
+            for tier, number in numbers.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["sheet", "tier"],
+        update_fields=["number", "as_of"],
+    )
+    purge_pages()
+
+
+def recount_due_sheets() -> int:
+    """Count every sheet whose count is due; returns how many."""
+    due = list(Sheet.objects.filter(recount_is_due=True).values_list("pk", flat=True))
+    for sheet_id in due:
+        recount(sheet_id=sheet_id)
+    return len(due)

@@ -1,0 +1,28 @@
+"""Doorways for the worker: ids in, one service, safe to run twice."""
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from signatures.services import mail, sheets, signing, tallies
+
+
+def send_waiting_mail() -> int:
+    # First of all: whoever signs from here on queues a task of its own.
+    cache.delete(signing.MAIL_TASK_WAITS)
+    return mail.send_waiting_mail(now=timezone.now())
+
+
+def recount(sheet_id: int) -> None:
+    tallies.recount(sheet_id=sheet_id)
+
+
+def recount_due_sheets() -> int:
+    return tallies.recount_due_sheets()
+
+
+def forget_expired() -> int:
+    return signing.forget_expired(now=timezone.now())
+
+
+def close_ended_sheets() -> int:
+    return sheets.close_ended_sheets(today=timezone.localdate())

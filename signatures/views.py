@@ -1,0 +1,130 @@
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from home.decorators import public_form
+from home.queries import public_page_of_text, view_language_links
+from signatures import queries, tokens
+from signatures.forms import MailCodeForm, ReceiptForm, SignForm
+from signatures.services import signing
+
+UNPROCESSABLE = 422
+GONE = 410
+
+
+def _page(request, template: str, status: int = 200, **context):
+    context["language_links"] = view_language_links(request)
+    return render(request, f"signatures/{template}.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def sign(request, sheet_id):
+    """The form by itself, and where every form below a text is sent."""
+    sheet = get_object_or_404(queries.sheets(), public_id=sheet_id)
+    if not sheet.is_open_on(timezone.localdate()):
+        return _page(request, "closed", status=GONE, text=_text_of(sheet))
+    if request.method != "POST":
+        return _form_page(request, sheet, SignForm(sheet=str(sheet_id)), status=200)
+    form = SignForm(request.POST, sheet=str(sheet_id))
+    if not form.is_valid():
+        return _form_page(request, sheet, form, status=UNPROCESSABLE)
+    if not form.is_from_a_machine:
+        signing.sign(
+            sheet=sheet,
+            address=form.cleaned_data["address"],
+            canonical=form.canonical,
+            name=form.cleaned_data["name"],
+            visibility=form.cleaned_data["visibility"],
+            language=get_language(),
+            now=timezone.now(),
+        )
+    response = HttpResponseRedirect(reverse("signatures:sent"))
+    response.status_code = 303
+    return response
+
+
+def _text_of(sheet):
+    return public_page_of_text(sheet.text_key, get_language())
+
+
+def _form_page(request, sheet, form, status: int):
+    text = _text_of(sheet)
+    return _page(request, "sign", status=status, form=form, sheet=sheet, text=text)
+
+
+@require_safe
+def sent(request):
+    """The same page for everybody who has sent the form."""
+    return _page(request, "sent")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def type_code(request):
+    """Confirm with a code typed by hand."""
+    form = MailCodeForm(request.POST or None)
+    if request.method != "POST":
+        return _page(request, "type_code", form=form)
+    if not form.is_valid():
+        return _page(request, "type_code", status=UNPROCESSABLE, form=form)
+    return _confirmed(request, form.cleaned_data["code"], form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def confirm(request, code):
+    """A page with one button. Reading it does nothing: mail scanners follow links."""
+    if request.method != "POST":
+        return _page(request, "confirm", code=code)
+    return _confirmed(request, code, MailCodeForm({"code": code}))
+
+
+def _confirmed(request, code: str, form):
+    try:
+        confirmed = signing.confirm(code=code, now=timezone.now())
+    except signing.CodeUnknown:
+        form.is_valid()
+        form.add_error("code", _("This code is not known. It may be older than a day."))
+        return _page(request, "type_code", status=UNPROCESSABLE, form=form)
+    return _page(
+        request,
+        "confirmed",
+        receipt=tokens.grouped(confirmed.receipt),
+        text=_text_of(confirmed.sheet),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def take_back(request):
+    """Erase a signature with its receipt code."""
+    form = ReceiptForm(request.POST or None)
+    if request.method != "POST":
+        return _page(request, "take_back", form=form)
+    if not form.is_valid():
+        return _page(request, "take_back", status=UNPROCESSABLE, form=form)
+    try:
+        sheet = signing.take_back(receipt=form.cleaned_data["receipt"])
+    except signing.CodeUnknown:
+        form.add_error("receipt", _("No signature belongs to this code."))
+        return _page(request, "take_back", status=UNPROCESSABLE, form=form)
+    return _page(request, "taken_back", text=_text_of(sheet))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def take_back_by_mail(request, code):
+    """The same for somebody who lost the receipt: the mail carries a code for this alone."""
+    if request.method != "POST":
+        return _page(request, "take_back_by_mail", code=code)
+    try:
+        sheet = signing.take_back_by_mail(code=code, now=timezone.now())
+    except signing.CodeUnknown:
+        form = ReceiptForm()
+        return _page(request, "take_back", status=UNPROCESSABLE, form=form, code_unknown=True)
+    return _page(request, "taken_back", text=_text_of(sheet))

@@ -1,0 +1,34 @@
+"""The demonstration on this machine: everything below one folder, defaults for all of it."""
+
+import json
+import os
+from pathlib import Path
+
+from config.environment import database, file_cache
+from config.settings.base import *  # noqa: F403  (a settings module is its base and its changes)
+from config.settings.base import INSTALLED_APPS, ROOT
+
+DEMO_DIR = Path(os.environ.get("DEMO_DIR", ROOT / ".demo")).resolve()
+PORT = int(os.environ.get("PORT", "8000"))
+DEMONSTRATION = True
+
+# Made at the first start by `demo.secrets`, so that no secret stands in the repository.
+_secrets = json.loads((DEMO_DIR / "secrets.json").read_text())
+SECRET_KEY = _secrets["SECRET_KEY"]
+SERVER_IDENTITY = _secrets["SERVER_IDENTITY"]
+
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+BASE_URL = f"http://127.0.0.1:{PORT}"
+WAGTAILADMIN_BASE_URL = BASE_URL
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+
+DATABASES = {
+    "default": database(os.environ.get("DATABASE_URL", f"sqlite:///{DEMO_DIR / 'house.sqlite3'}"))
+}
+CACHES = {"default": file_cache(DEMO_DIR / "cache"), "pages": file_cache(DEMO_DIR / "pages")}
+MEDIA_ROOT = DEMO_DIR / "media"
+STATIC_ROOT = DEMO_DIR / "static"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DEMO_DIR / "mail"
+DEFAULT_FROM_EMAIL = "post@house.example"

@@ -1,0 +1,62 @@
+"""The live site. It starts only when everything it needs is there and strong enough."""
+
+from pathlib import Path
+
+import environ
+from pyrage import x25519
+
+from config.environment import Environment, database, file_cache
+from config.settings.base import *  # noqa: F403  (a settings module is its base and its changes)
+from config.settings.base import Q_CLUSTER
+
+env = Environment()
+
+SECRET_KEY = env.required("SECRET_KEY", "a random text known to nobody", weakest=50)
+SERVER_IDENTITY = env.required("SERVER_IDENTITY", "an age private key, made with age-keygen")
+BASE_URL = env.required("BASE_URL", "the address of the site, such as https://house.example")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+_database_url = env.required("DATABASE_URL", "such as postgres://name:password@host/house")
+_email_url = env.required("EMAIL_URL", "such as smtp+tls://name:password@host:587")
+DEFAULT_FROM_EMAIL = env.required("DEFAULT_FROM_EMAIL", "the sender of every mail")
+_data_dir = env.required("DATA_DIR", "the folder of uploads, static files and caches")
+
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    env.problems.append("ALLOWED_HOSTS has to name the hosts of this site, separated by commas")
+if BASE_URL and not BASE_URL.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    env.problems.append("BASE_URL has to begin with https://")
+if SERVER_IDENTITY:
+    try:
+        x25519.Identity.from_str(SERVER_IDENTITY)
+    except Exception:  # noqa: BLE001  (pyrage exports no narrower class)
+        env.problems.append("SERVER_IDENTITY is not an age private key")
+env.refuse_if_incomplete()
+
+DEBUG = False
+WAGTAILADMIN_BASE_URL = BASE_URL
+DATA_DIR = Path(_data_dir).resolve()
+DATABASES = {"default": database(_database_url)}
+CACHES = {
+    name: environ.Env.cache_url_config(url) if url else file_cache(DATA_DIR / name)
+    for name, url in {
+        "default": env.str("CACHE_URL", default=""),
+        "pages": env.str("PAGES_CACHE_URL", default=env.str("CACHE_URL", default="")),
+    }.items()
+}
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+vars().update(environ.Env.email_url_config(_email_url))
+
+if env.str("QUEUE_REDIS_URL", default=""):
+    Q_CLUSTER = {**Q_CLUSTER, "redis": env.str("QUEUE_REDIS_URL")}
+    del Q_CLUSTER["orm"]
+
+_secure = BASE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=_secure)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = _secure
+CSRF_COOKIE_SECURE = _secure
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home import views
+from home.api import api_router
+
+urlpatterns = [
+    path("", views.front_door),
+    path("healthz", views.health, name="health"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", api_router.urls),
+    # Renditions of images; originals and documents are not below this address in production.
+    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+if getattr(settings, "DEMONSTRATION", False):
+    urlpatterns += [path("demo/", include("demo.urls"))]
+
+urlpatterns += i18n_patterns(
+    path("signing/", include("signatures.urls")),
+    path("search/", include("search.urls")),
+    path("", include(wagtail_urls)),
+)
+
+handler400 = "home.views.bad_request"
+handler403 = "home.views.permission_denied"
+handler404 = "home.views.page_not_found"
+handler500 = "home.views.server_error"

@@ -1,0 +1,52 @@
+import pytest
+from django.core.cache import caches
+
+from demo import factories
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches(settings):
+    for name in settings.CACHES:
+        caches[name].clear()
+
+
+@pytest.fixture
+def editor(db):
+    return factories.EditorFactory(username="editor")
+
+
+@pytest.fixture
+def coordinator(db):
+    return factories.CoordinatorFactory(username="coordinator")
+
+
+@pytest.fixture
+def translator(db):
+    return factories.TranslatorFactory(username="translator")
+
+
+@pytest.fixture
+def section(coordinator):
+    return factories.SectionPageFactory(title="Advocacy", coordinators=[coordinator])
+
+
+@pytest.fixture
+def campaign(section, editor, coordinator):
+    return factories.campaign(
+        parent=section, author=editor, coordinator=coordinator, coordinators=[coordinator]
+    )
+
+
+@pytest.fixture
+def appeal(campaign, editor, coordinator, django_capture_on_commit_callbacks):
+    """A live appeal that people may sign."""
+    page = factories.new_appeal(title="Open letter", asks=["Free them."], takes_signatures=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        return factories.publish(page, parent=campaign, author=editor, coordinator=coordinator)
+
+
+@pytest.fixture
+def sheet(appeal):
+    from signatures.models import Sheet
+
+    return Sheet.objects.get(text_key=appeal.translation_key)
