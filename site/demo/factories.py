@@ -87,6 +87,7 @@ class BelowHomeFactory(wagtail_factories.PageFactory):
         abstract = True
 
     language = "be"
+    slug = ""  # made from the title, as in the editor
     parent = factory.LazyAttribute(lambda page: home_page(page.language))
     locale = factory.LazyAttribute(lambda page: Locale.objects.get(language_code=page.language))
 
