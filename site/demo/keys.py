@@ -1,0 +1,52 @@
+"""The demonstration's secrets. They are made at the first start and never leave its folder."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+from pyrage import x25519
+
+SECRETS = "secrets.json"
+COORDINATOR = "coordinator.agekey"
+
+
+def make_missing(folder: Path) -> None:
+    """Make whatever secret ``folder`` lacks, readable by its owner alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (folder / SECRETS).exists():
+        _write(folder / SECRETS, json.dumps(_new_secrets(), indent=2) + "\n")
+    if not (folder / COORDINATOR).exists():
+        _write(folder / COORDINATOR, _key_file(x25519.Identity.generate()))
+
+
+def coordinator_recipient(folder: Path) -> str:
+    """The age public key of the demonstration's coordinator (``age1…``); made when missing."""
+    make_missing(folder)
+    lines = (folder / COORDINATOR).read_text().splitlines()
+    identity = next(line for line in lines if line.startswith("AGE-SECRET-KEY-"))
+    return str(x25519.Identity.from_str(identity).to_public())
+
+
+def _new_secrets() -> dict[str, str]:
+    return {
+        "SECRET_KEY": get_random_secret_key() + get_random_secret_key(),
+        "SERVER_IDENTITY": str(x25519.Identity.generate()),
+    }
+
+
+def _key_file(identity: x25519.Identity) -> str:
+    """As `age-keygen` writes it, so that `age --decrypt --identity` reads it."""
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    return f"# created: {made}\n# public key: {identity.to_public()}\n{identity}\n"
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all: a start that is cut off leaves no half a key."""
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+    unfinished.replace(path)
