@@ -55,6 +55,18 @@ def sheet_of(text_key: UUID) -> Sheet | None:
     return Sheet.objects.filter(text_key=text_key).first()
 
 
+def has_sheet(text_key: UUID) -> bool:
+    """Whether people can sign, or could sign, this text."""
+    return Sheet.objects.filter(text_key=text_key).exists()
+
+
+def locked_wording(text_key: UUID, language: str) -> str | None:
+    """The words of the newest version in ``language``; None when they are not locked yet."""
+    newest = TextVersion.objects.filter(sheet__text_key=text_key).order_by("-number").first()
+    locked = newest and newest.wordings.filter(language=language).first()
+    return locked.text if locked else None
+
+
 def _standing(sheet: Sheet, today: date) -> Standing:
     versions = list(sheet.versions.all())
     newest = versions[0] if versions else None
