@@ -4,6 +4,7 @@ Run by whatever ``python3`` a machine has. So it uses the standard library alone
 parse on Python 3.6: an old Python must get as far as saying that it is too old.
 """
 
+# ruff: noqa: EM102  (the sentence is the whole of the exception)
 import contextlib
 import errno
 import hashlib
@@ -49,7 +50,7 @@ def main(arguments):
         make_venv()
         install(requirements)
     except Problem as problem:
-        sys.stderr.write("%s\n" % problem)
+        sys.stderr.write(f"{problem}\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped while installing. The next start goes on from here.\n")
@@ -75,9 +76,13 @@ def use_new_python(arguments):
         if path and answers([path, "-c", ""]):
             os.execv(path, [path, os.path.abspath(__file__)] + arguments)  # noqa: S606, RUF005
     raise Problem(
-        "Python 3.11 or later is needed, and this is Python %d.%d (%s). "
-        "Install a newer Python and run make demo again." % (sys.version_info[:2] + (sys.executable,))  # noqa: E501, RUF005
+        f"Python 3.11 or later is needed, and {sys.executable} is Python {own_version()}. "
+        "Install a newer Python and run make demo again."
     )
+
+
+def own_version():
+    return "{}.{}".format(*sys.version_info)
 
 
 def answers(command):
@@ -92,11 +97,11 @@ def answers(command):
 def check_port(text):
     """Refuse a port that cannot be used, before anything that takes long."""
     if not text.isdigit() or not 0 < int(text) < 65536:
-        raise Problem("PORT has to be a number from 1 to 65535, not %r." % text)
+        raise Problem(f"PORT has to be a number from 1 to 65535, not {text!r}.")
     port = int(text)
     taken = Problem(
-        "Port %d on 127.0.0.1 is taken. Stop what uses it, or choose another one: "
-        "make demo PORT=%d" % (port, port + 1 if port < 65535 else 8000)
+        f"Port {port} on 127.0.0.1 is taken. Stop what uses it, or choose another one: "
+        f"make demo PORT={port + 1 if port < 65535 else 8000}"
     )
     with contextlib.closing(socket.socket()) as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -109,8 +114,8 @@ def check_port(text):
             if error.errno == errno.EADDRINUSE:
                 raise taken from None
             raise Problem(
-                "Port %d cannot be used (%s). Choose another one: make demo PORT=8000"
-                % (port, error.strerror)
+                f"Port {port} cannot be used ({error.strerror}). "
+                "Choose another one: make demo PORT=8000"
             ) from None
 
 
@@ -121,17 +126,17 @@ def make_venv():
         return
     if not answers([sys.executable, "-c", "import venv, ensurepip"]):
         raise Problem(
-            "Python %d.%d on this machine comes without venv. Install it and run make demo "
-            "again: apt install python%d.%d-venv" % (sys.version_info[:2] * 2)
+            f"Python {own_version()} on this machine comes without venv. Install it and run "
+            f"make demo again: apt install python{own_version()}-venv"
         )
     say("Making a virtual environment in .venv ...")
     command = [sys.executable, "-m", "venv", VENV]
     try:
         os.makedirs(VENV, exist_ok=True)
         if not answers(command if usable else command + ["--clear"]):  # noqa: RUF005  (3.6)
-            raise Problem("The virtual environment %s could not be made." % VENV)
+            raise Problem(f"The virtual environment {VENV} could not be made.")
     except OSError as error:
-        raise Problem("%s cannot be made: %s." % (VENV, error.strerror)) from None
+        raise Problem(f"{VENV} cannot be made: {error.strerror}.") from None
 
 
 def install(name):
@@ -142,7 +147,7 @@ def install(name):
     if read(stamp) == wanted:
         return
     total = len(re.findall(r"^\w", read(requirements), re.MULTILINE))
-    say("Installing %d packages. The first time this takes a minute or two." % total)
+    say(f"Installing {total} packages. The first time this takes a minute or two.")
     with open(LOG, "w") as log:
         pip(["--require-hashes", "-r", requirements], log, total)
         # The build back end is among the locked packages, so nothing else is downloaded.
@@ -197,7 +202,7 @@ def show_progress(said, total):
     if said[-1].startswith("Collecting "):
         done = sum(line.startswith("Collecting ") for line in said)
         if done % 10 == 0 and total:
-            say("  %d of %d" % (done, total))
+            say(f"  {done} of {total}")
     elif said[-1].startswith("Installing collected packages") and total:
         say("  all of them are here; unpacking ...")
 
@@ -206,11 +211,11 @@ def why_pip_failed(said):
     if UNREACHABLE.search(said):
         return (
             "The package registry is out of reach. Check the network (or PIP_INDEX_URL and the "
-            "proxy) and run make demo again. What pip said: %s" % LOG
+            f"proxy) and run make demo again. What pip said: {LOG}"
         )
     errors = [line for line in said.splitlines() if line.startswith("ERROR")]
     why = errors[0] if errors else "no reason given"
-    return "pip could not install the packages (%s). What it said: %s" % (why, LOG)
+    return f"pip could not install the packages ({why}). What it said: {LOG}"
 
 
 if __name__ == "__main__":

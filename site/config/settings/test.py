@@ -16,6 +16,7 @@ SECRET_KEY = "only-for-tests-" + "x" * 50
 # Made anew for every run; processes that a test starts inherit it.
 SERVER_IDENTITY = os.environ.setdefault("SERVER_IDENTITY", str(x25519.Identity.generate()))
 DEMONSTRATION = True
+DEMO_DIR = _folder
 BASE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = BASE_URL
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
