@@ -123,8 +123,9 @@ CSRF_FAILURE_VIEW = "home.views.csrf_failure"
 # which Django's check refuses. Public pages set their own, stricter policy.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-X_FRAME_OPTIONS = "SAMEORIGIN"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its previews in a frame
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, which would end those previews
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long page in the editor has many
 
 WAGTAIL_SITE_NAME = _("Belarusian Human Rights House")
@@ -147,6 +148,9 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
+# A shared password would need a cookie.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILAPI_LIMIT_MAX = 50
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -170,7 +174,7 @@ Q_CLUSTER = {
     "ack_failures": False,
     "poll": 1,
     "catch_up": False,
-    "save_limit": 200,
+    "save_limit": -1,  # what was done is not kept: its times would tell when somebody signed
     "max_rss": 300_000,
     "recycle": 500,
     "time_zone": TIME_ZONE,
@@ -195,6 +199,8 @@ LOGGING = {
         "wagtail": {"level": "WARNING"},
     },
 }
+
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold the worker until its end
 
 # The house's own settings.
 CONFIRMATION_HOURS = 24  # how long the code in a mail can be used (domain rule C32)

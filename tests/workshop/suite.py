@@ -1,0 +1,73 @@
+"""The whole suite, once on SQLite and once on PostgreSQL, with the browser in the first leg."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+
+from tests.workshop import machine, postgresql
+
+CLOSING_LINE = re.compile(r"^(=+ )?(\d+ \w+|no tests ran).* in [\d.]+s.*$")
+SQLITE = "SQLite"
+POSTGRESQL = "PostgreSQL"
+
+
+@dataclass
+class Outcome:
+    database: str
+    code: int
+    closing_line: str
+
+
+def run_everywhere(options: list[str]) -> int:
+    """Run both legs with pytest's ``options``; print how each of them closed."""
+    with (
+        tempfile.TemporaryDirectory(prefix="house-tests-", ignore_cleanup_errors=True) as folder,
+        postgresql.server() as address,
+    ):
+        surroundings = {**os.environ, "TMPDIR": folder, "CHROMIUM": machine.chromium()}
+        surroundings.pop("DATABASE_URL", None)
+        legs = [
+            run(SQLITE, ["-m", "not postgresql", *options], surroundings),
+            run(
+                POSTGRESQL,
+                ["-m", "not browser", *options],
+                {**surroundings, "DATABASE_URL": address},
+            ),
+        ]
+    print()
+    for leg in legs:
+        print(f"{leg.database}: {leg.closing_line.strip('= ')}")
+    return max(leg.code for leg in legs)
+
+
+def run(database: str, options: list[str], surroundings: dict[str, str]) -> Outcome:
+    """One leg; what pytest writes is passed on as it comes."""
+    print(f"\nThe suite on {database}", flush=True)
+    started = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--maxfail", "50", *options]
+    with machine.process_group(
+        command, cwd=machine.ROOT, env=surroundings, stdout=subprocess.PIPE
+    ) as process:
+        text = pass_on(process)
+        code = process.wait()
+    closing = next((line for line in reversed(text.splitlines()) if CLOSING_LINE.match(line)), "")
+    lasted = f"ended with code {code} after {time.monotonic() - started:.0f} s"
+    return Outcome(database, code, closing or lasted)
+
+
+def pass_on(process: subprocess.Popen) -> str:
+    """Copy output to the screen, also of an unfinished line, and return all of it."""
+    chunks = []
+    while chunk := os.read(process.stdout.fileno(), 65536):
+        chunks.append(chunk)
+        sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+    return b"".join(chunks).decode(errors="replace")
+
+
+def measure_coverage(options: list[str]) -> int:
+    raise NotImplementedError
