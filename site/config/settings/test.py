@@ -45,3 +45,5 @@ DEFAULT_FROM_EMAIL = "post@house.example"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # only for speed
 Q_CLUSTER = {**Q_CLUSTER, "sync": True}
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True  # nothing is collected before a test
+TALLY_SECONDS = 0  # every count at once
