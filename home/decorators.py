@@ -1,7 +1,6 @@
 from functools import wraps
-from urllib.parse import urlsplit
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -17,7 +16,16 @@ def comes_from_here(request) -> bool:
     if fetch_site is not None:
         return fetch_site in {"same-origin", "none"}
     origin = request.headers.get("Origin", "null")
-    return origin == "null" or urlsplit(origin).netloc == request.get_host()
+    return origin in {"null", f"{request.scheme}://{request.get_host()}"}
+
+
+def _refuse_what_no_page_of_ours_sends(request) -> None:
+    if not comes_from_here(request):
+        raise PermissionDenied
+    # Python knows "encodings" that no text can be read with (hex, idna, zlib).
+    if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+        message = "forms are sent in UTF-8"
+        raise BadRequest(message)
 
 
 def public_form(view):
@@ -31,8 +39,8 @@ def public_form(view):
     @sensitive_post_parameters()
     @wraps(view)
     def wrapped(request, *args, **kwargs):
-        if request.method == "POST" and not comes_from_here(request):
-            raise PermissionDenied
+        if request.method == "POST":
+            _refuse_what_no_page_of_ours_sends(request)
         response = view(request, *args, **kwargs)
         response.never_keep = True
         return response

@@ -1,15 +1,20 @@
 import gzip
+import logging
 import re
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from home.services.cache import STAMP, renew_stamp
 
+logger = logging.getLogger(__name__)
+
 PUBLIC_PATH = re.compile(r"^/(be|ru|en)/")
+REFUSES_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 CACHE_SECONDS = 3600
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
@@ -34,6 +39,17 @@ PUBLIC_HEADERS = {
 }
 
 
+def language_in(path: str) -> str:
+    """The language that an address names; the house's own where it names none."""
+    found = PUBLIC_PATH.match(path)
+    return found.group(1) if found else settings.LANGUAGE_CODE
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    return "gzip" in accepted and not REFUSES_GZIP.search(accepted)
+
+
 @dataclass(frozen=True)
 class CachedPage:
     """A finished answer, as it is kept: the same bytes for every reader."""
@@ -44,7 +60,7 @@ class CachedPage:
     compressed: bytes
 
     def response(self, request: HttpRequest) -> HttpResponse:
-        zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        zipped = _takes_gzip(request)
         response = HttpResponse(self.compressed if zipped else self.content)
         for name, value in self.headers:
             response.headers[name] = value
@@ -66,18 +82,48 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not self._may_be_kept(request):
+        key = self._key(request)
+        if key is None:
             return self.get_response(request)
-        pages, key = caches["pages"], f"page:{request.get_host()}{request.path}"
-        found = pages.get_many([STAMP, key])
-        stamp, page = found.get(STAMP) or renew_stamp(), found.get(key)
-        if page is None or page.stamp != stamp:
+        stamp, page = self._found(key)
+        if page is None:
             response = self.get_response(request)
             if not self._is_same_for_all(response):
                 return response
-            page = self._kept(response, stamp)
-            pages.set(key, page, timeout=CACHE_SECONDS)
+            page = self._made(response, stamp)
+            self._keep(key, page)
         return page.response(request)
+
+    @classmethod
+    def _key(cls, request) -> str | None:
+        """Under what the page is kept; None when it is not. An unknown host is refused inside."""
+        if not cls._may_be_kept(request):
+            return None
+        try:
+            return f"{request.scheme}://{request.get_host()}{request.path}"
+        except DisallowedHost:
+            return None
+
+    @staticmethod
+    def _found(key: str) -> tuple[str, CachedPage | None]:
+        """The stamp of now, and the page if one is kept that carries it.
+
+        A cache that is away makes pages slower and nothing else.
+        """
+        try:
+            found = caches["pages"].get_many([STAMP, key])
+            stamp, page = found.get(STAMP) or renew_stamp(), found.get(key)
+        except Exception:  # noqa: BLE001  (each backend of the cache has errors of its own)
+            logger.warning("the page cache cannot be read")
+            return "", None
+        return stamp, page if page and page.stamp == stamp else None
+
+    @staticmethod
+    def _keep(key: str, page: CachedPage) -> None:
+        try:
+            caches["pages"].set(key, page, timeout=CACHE_SECONDS)
+        except Exception:  # noqa: BLE001  (as above)
+            logger.warning("the page cache cannot be written")
 
     @staticmethod
     def _may_be_kept(request) -> bool:
@@ -98,7 +144,7 @@ class PageCacheMiddleware:
         )
 
     @staticmethod
-    def _kept(response, stamp: str) -> CachedPage:
+    def _made(response, stamp: str) -> CachedPage:
         headers = {name: value for name, value in response.items() if name != "Content-Length"}
         headers["Vary"] = "Accept-Encoding"
         content = bytes(response.content)
@@ -106,17 +152,24 @@ class PageCacheMiddleware:
 
 
 class PublicHeadersMiddleware:
-    """Strict headers on everything a reader gets; the admin keeps what Wagtail needs."""
+    """Strict headers and no cookies for everything a reader gets; the admin is Wagtail's.
+
+    A cookie that arrives outside the admin is not looked at: one that somebody made up would
+    otherwise be answered with a session of its own.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.path.startswith("/admin/"):
+            return self.get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)
-        if not request.path.startswith("/admin/"):
-            for name, value in PUBLIC_HEADERS.items():
-                if name != "Cache-Control" or not self._is_lasting(request):
-                    response.headers[name] = value
+        response.cookies.clear()
+        for name, value in PUBLIC_HEADERS.items():
+            if name != "Cache-Control" or not self._is_lasting(request):
+                response.headers[name] = value
         return response
 
     @staticmethod
@@ -131,11 +184,10 @@ class PathLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        found = PUBLIC_PATH.match(request.path)
-        language = found.group(1) if found else settings.LANGUAGE_CODE
+        language = language_in(request.path)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-        if found:
+        if PUBLIC_PATH.match(request.path):
             response.headers.setdefault("Content-Language", language)
         return response

@@ -1,14 +1,19 @@
 import sys
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, DataError, InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from home.services.health import queue_is_served
+from home.middleware import language_in
+from home.services.health import database_answers, queue_is_served
+
+# Their other children (a broken constraint, a wrong query) are faults of ours.
+DATABASE_IS_AWAY = {DatabaseError, InterfaceError, OperationalError}
 
 
 @require_safe
@@ -21,18 +26,16 @@ def front_door(_request):
 @require_safe
 def health(_request):
     """Whether the process, its database and the queue work; 503 when one does not."""
-    parts = {"process": True, "database": _database_answers(), "queue": False}
-    parts["queue"] = parts["database"] and queue_is_served()
+    parts = {"process": True, "database": database_answers(), "queue": _queue_is_served()}
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)
 
 
-def _database_answers() -> bool:
+def _queue_is_served() -> bool:
+    """No kind of fault of the database, the cache or the queue is a fault of this answer."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except (DatabaseError, InterfaceError):
+        return queue_is_served()
+    except Exception:  # noqa: BLE001  (each backend of the cache has errors of its own)
         return False
-    return True
 
 
 def bad_request(request, exception=None):
@@ -54,7 +57,9 @@ def page_not_found(request, exception=None):
 def server_error(request):
     """A fault gets a calm page. A database that is away gets its own: nothing was stored."""
     error = sys.exc_info()[1]
-    if isinstance(error, (DatabaseError, InterfaceError)):
+    if isinstance(error, DataError):  # the database cannot hold it: a NUL in an address, say
+        return _calm(request, "400.html", 400)
+    if type(error) in DATABASE_IS_AWAY:
         response = _calm(request, "503.html", 503)
         response["Retry-After"] = "60"
         return response
@@ -63,4 +68,5 @@ def server_error(request):
 
 def _calm(request, template: str, status: int) -> HttpResponse:
     """A page that needs no database, in the language of the address."""
-    return HttpResponse(render_to_string(template, {"request": request}), status=status)
+    with translation.override(language_in(request.path)):
+        return HttpResponse(render_to_string(template, {"request": request}), status=status)

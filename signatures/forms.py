@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from signatures import tokens
 from signatures.enums import Visibility
-from signatures.validators import canonical_address, validate_plain_text
+from signatures.validators import canonical_address, mailable_address, validate_plain_text
 
 NAME_LENGTH = 120
 ADDRESS_LENGTH = 254
@@ -56,21 +56,24 @@ class SignForm(PublicForm):
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # people never fill it in
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, sheet: str, **kwargs):
+    def __init__(self, *args, sheet: str, version: int, **kwargs):
+        """``version`` is the one of the text that the page shows above the form."""
         super().__init__(*args, **kwargs)
-        self.sheet = sheet
-        self.initial["token"] = tokens.form_token(sheet)
+        self.sheet, self.version = sheet, version
+        self.initial["token"] = self.fresh_token()
 
     def clean_address(self) -> str:
-        self.canonical = canonical_address(self.cleaned_data["address"])
-        return self.cleaned_data["address"]
+        address = mailable_address(self.cleaned_data["address"])
+        self.canonical = canonical_address(address)
+        return address
 
     def clean(self):
         cleaned = super().clean()
         wants_name = cleaned.get("visibility") == Visibility.ADDRESSEE
         if wants_name and not cleaned.get("name") and "name" not in self.errors:
             self.add_error("name", _("Write the name that the addressee shall read."))
-        if not tokens.form_token_is_good(cleaned.get("token", ""), self.sheet):
+        self.signed_version = tokens.version_in_form_token(cleaned.get("token", ""), self.sheet)
+        if self.signed_version is None:
             self.add_error(
                 None, _("This page has been open for a long time. Please press the button again.")
             )
@@ -83,7 +86,7 @@ class SignForm(PublicForm):
 
     def fresh_token(self) -> str:
         """A new token for the form when it is shown again; what was typed stays."""
-        return tokens.form_token(self.sheet)
+        return tokens.form_token(self.sheet, self.version)
 
 
 class MailCodeForm(PublicForm):

@@ -153,22 +153,32 @@ class PendingSignature(models.Model):
 
     One row for an address on a sheet: whoever types an address again, for whatever reason,
     causes the same single write, so that neither the answer nor its time tells who has signed.
+
+    What was typed last waits sealed in `sealed_mail`. It becomes what the code stands for at the
+    moment its mail goes out, so that the code in the newest mail always works (docs/adr/0003).
     """
 
     sheet = models.ForeignKey(Sheet, related_name="pending", on_delete=models.CASCADE)
-    version = models.ForeignKey(TextVersion, related_name="+", on_delete=models.PROTECT)
     duplicate_mark = models.BinaryField(max_length=HASH_BYTES)
-    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.COUNTED)
-    sealed_identity = models.BinaryField()
-    code_hash = models.BinaryField(max_length=HASH_BYTES, unique=True)
-    purpose = models.CharField(max_length=10, choices=MailPurpose, default=MailPurpose.CONFIRM)
     # Cut to the hour: a time that tells less than the day is needed to end within 24 hours.
     expires_at = models.DateTimeField()
-    # The address and the code, sealed to SERVER_IDENTITY; gone once the mail is handed over.
+
+    # What waits for its mail, sealed to SERVER_IDENTITY; gone once the mail is handed over.
     sealed_mail = models.BinaryField(null=True)
     mail_due_at = models.DateTimeField(null=True)
     mail_attempts = models.PositiveSmallIntegerField(default=0)
     mails_sent = models.PositiveSmallIntegerField(default=0)
+    mails_sent_on = models.DateField(null=True)
+
+    # What the newest mail asks; empty until there is one.
+    code_hash = models.BinaryField(max_length=HASH_BYTES, null=True, unique=True)
+    code_expires_at = models.DateTimeField(null=True)
+    purpose = models.CharField(max_length=10, choices=MailPurpose, default=MailPurpose.CONFIRM)
+    version = models.ForeignKey(
+        TextVersion, related_name="+", db_index=False, null=True, on_delete=models.PROTECT
+    )
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.COUNTED)
+    sealed_identity = models.BinaryField(null=True)
 
     objects = PendingSignatureQuerySet.as_manager()
 
@@ -184,6 +194,18 @@ class PendingSignature(models.Model):
                 condition=Q(sealed_mail=None, mail_due_at=None)
                 | Q(sealed_mail__isnull=False, mail_due_at__isnull=False),
                 name="pending_mail_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    code_hash=None, code_expires_at=None, version=None, sealed_identity=None
+                )
+                | Q(
+                    code_hash__isnull=False,
+                    code_expires_at__isnull=False,
+                    version__isnull=False,
+                    sealed_identity__isnull=False,
+                ),
+                name="pending_code_stands_for_something",
             ),
         ]
         indexes = [
@@ -248,7 +270,10 @@ class Signature(models.Model):
 
 
 class Tally(models.Model):
-    """How many signatures of a tier a sheet has, as counted at a time. Pages read only this."""
+    """How many signatures of a tier a sheet has, as counted at a time. Pages read only this.
+
+    `as_of` is cut to the hour: to the minute it would be the time of the latest signature.
+    """
 
     sheet = models.ForeignKey(Sheet, related_name="tallies", on_delete=models.CASCADE)
     tier = models.CharField(max_length=10, choices=Tier)

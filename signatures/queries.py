@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 from django.utils import timezone
 
 from signatures.models import Sheet, TextVersion
@@ -46,8 +46,9 @@ def open_text_keys(today: date | None = None) -> list[UUID]:
 
 
 def sheets():
-    """All sheets with the keys they are sealed to, as a queryset for views."""
-    return Sheet.objects.prefetch_related("keys")
+    """All sheets with their keys and the number of the newest version, for views."""
+    newest = Max("versions__number", default=0)
+    return Sheet.objects.annotate(newest_version=newest).prefetch_related("keys")
 
 
 def sheet_of(text_key: UUID) -> Sheet | None:

@@ -31,6 +31,15 @@ def _server_identity() -> x25519.Identity:
     return _server(settings.SERVER_IDENTITY)
 
 
+def is_recipient(public_key: str) -> bool:
+    """Whether something can be sealed to this age public key."""
+    try:
+        _recipient(public_key)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def _padded(record: dict) -> bytes:
     data = json.dumps(record, ensure_ascii=False).encode()
     return data + b" " * (-len(data) % PADDING)  # JSON ignores white space at its end

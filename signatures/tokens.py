@@ -64,16 +64,23 @@ def duplicate_mark(key: bytes, canonical_address: str) -> bytes:
     return hmac.new(key, canonical_address.encode(), hashlib.sha256).digest()
 
 
-def form_token(sheet: str) -> str:
-    """A signed, dated mark that a form came from this site; the same for all readers."""
-    return signing.dumps([sheet, int(time.time())], salt=FORM_SALT)
+def form_token(sheet: str, version: int) -> str:
+    """A signed, dated mark that a form came from this site; the same for all readers.
+
+    It names the version of the text that stood above the form: that one is signed.
+    """
+    return signing.dumps([sheet, version, int(time.time())], salt=FORM_SALT)
 
 
-def form_token_is_good(token: str, sheet: str) -> bool:
-    """Whether ``token`` was made for this sheet within ``FORM_TOKEN_HOURS``."""
+def version_in_form_token(token: str, sheet: str) -> int | None:
+    """The version above the form, if ``token`` was made for this sheet lately; else None.
+
+    Lately is within ``FORM_TOKEN_HOURS``.
+    """
     try:
-        named, made = signing.loads(token, salt=FORM_SALT)
+        named, version, made = signing.loads(token, salt=FORM_SALT)
     except (signing.BadSignature, ValueError, TypeError):
-        return False
+        return None
     age = time.time() - made
-    return named == sheet and 0 <= age <= settings.FORM_TOKEN_HOURS * 3600
+    is_good = named == sheet and 0 <= age <= settings.FORM_TOKEN_HOURS * 3600
+    return version if is_good else None

@@ -27,16 +27,27 @@ def validate_plain_text(value: str) -> None:
             )
 
 
-def canonical_address(value: str) -> str:
-    """One spelling for one mailbox; raises `ValidationError` for what is not an address.
+def mailable_address(value: str) -> str:
+    """The address in the form in which mail goes to it, its domain in ASCII (RFC 5891).
 
-    The local part is compared without regard to case, as all large providers do; the domain
-    is compared in its ASCII form (RFC 5891).
+    Raises `ValidationError` for what is not an address, and for one with letters before the @
+    that the mail standard of 1982 does not know: most servers cannot deliver to it.
     """
     try:
-        parsed = validate_email(value, check_deliverability=False, strict=True)
+        return validate_email(
+            value, check_deliverability=False, strict=True, allow_smtputf8=False
+        ).ascii_email
     except EmailNotValidError as error:
-        raise ValidationError(
-            _("This is not an e-mail address. It looks like name@example.org."), code="address"
-        ) from error
-    return f"{parsed.local_part.casefold()}@{parsed.ascii_domain.lower()}"
+        if value.partition("@")[0].isascii():
+            message = _("This is not an e-mail address. It looks like name@example.org.")
+        else:
+            message = _("Before the @ only Latin letters, digits and signs can be used here.")
+        raise ValidationError(message, code="address") from error
+
+
+def canonical_address(address: str) -> str:
+    """One spelling for one mailbox, of an address that `mailable_address` returned.
+
+    Case makes no difference, as with all large providers.
+    """
+    return address.lower()

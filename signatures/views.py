@@ -28,24 +28,41 @@ def sign(request, sheet_id):
     sheet = get_object_or_404(queries.sheets(), public_id=sheet_id)
     if not sheet.is_open_on(timezone.localdate()):
         return _page(request, "closed", status=GONE, text=_text_of(sheet))
-    if request.method != "POST":
-        return _form_page(request, sheet, SignForm(sheet=str(sheet_id)), status=200)
-    form = SignForm(request.POST, sheet=str(sheet_id))
-    if not form.is_valid():
+    sent_fields = request.POST if request.method == "POST" else None
+    form = SignForm(sent_fields, sheet=str(sheet_id), version=sheet.newest_version)
+    if sent_fields is None:
+        return _form_page(request, sheet, form, status=200)
+    try:
+        accepted = form.is_valid() and _signed(sheet, form)
+    except signing.SheetIsClosed:  # since the first look at it, a moment ago
+        return _page(request, "closed", status=GONE, text=_text_of(sheet))
+    if not accepted:
         return _form_page(request, sheet, form, status=UNPROCESSABLE)
-    if not form.is_from_a_machine:
+    response = HttpResponseRedirect(reverse("signatures:sent"))
+    response.status_code = 303
+    return response
+
+
+def _signed(sheet, form: SignForm) -> bool:
+    """The same work for a machine, undone at its end: it learns nothing from the time."""
+    try:
         signing.sign(
             sheet=sheet,
+            version=form.signed_version,
             address=form.cleaned_data["address"],
             canonical=form.canonical,
             name=form.cleaned_data["name"],
             visibility=form.cleaned_data["visibility"],
             language=get_language(),
             now=timezone.now(),
+            keep=not form.is_from_a_machine,
         )
-    response = HttpResponseRedirect(reverse("signatures:sent"))
-    response.status_code = 303
-    return response
+    except signing.TextHasChanged:
+        form.add_error(
+            None, _("The text has changed since you opened it. Please read it again, then sign.")
+        )
+        return False
+    return True
 
 
 def _text_of(sheet):
@@ -67,9 +84,9 @@ def sent(request):
 @public_form
 def type_code(request):
     """Confirm with a code typed by hand."""
-    form = MailCodeForm(request.POST or None)
     if request.method != "POST":
-        return _page(request, "type_code", form=form)
+        return _page(request, "type_code", form=MailCodeForm())
+    form = MailCodeForm(request.POST)
     if not form.is_valid():
         return _page(request, "type_code", status=UNPROCESSABLE, form=form)
     return _confirmed(request, form.cleaned_data["code"], form)
@@ -88,9 +105,15 @@ def _confirmed(request, code: str, form):
     try:
         confirmed = signing.confirm(code=code, now=timezone.now())
     except signing.CodeUnknown:
-        form.is_valid()
-        form.add_error("code", _("This code is not known. It may be older than a day."))
-        return _page(request, "type_code", status=UNPROCESSABLE, form=form)
+        return _code_refused(
+            request, form, _("This code is not known. It may be older than a day.")
+        )
+    except signing.TextHasChanged:
+        return _code_refused(
+            request,
+            form,
+            _("The text has changed since you signed it. Please read and sign it anew."),
+        )
     return _page(
         request,
         "confirmed",
@@ -99,13 +122,19 @@ def _confirmed(request, code: str, form):
     )
 
 
+def _code_refused(request, form, reason: str):
+    if form.is_valid():
+        form.add_error("code", reason)
+    return _page(request, "type_code", status=UNPROCESSABLE, form=form)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_form
 def take_back(request):
     """Erase a signature with its receipt code."""
-    form = ReceiptForm(request.POST or None)
     if request.method != "POST":
-        return _page(request, "take_back", form=form)
+        return _page(request, "take_back", form=ReceiptForm())
+    form = ReceiptForm(request.POST)
     if not form.is_valid():
         return _page(request, "take_back", status=UNPROCESSABLE, form=form)
     try:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.core.cache import cache
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 from django_q.models import OrmQ
 
@@ -11,6 +12,15 @@ LONGEST_WAIT = timedelta(minutes=5)
 def beat() -> None:
     """Run by the worker every minute: the proof that somebody serves the queue."""
     cache.set(HEARTBEAT, timezone.now().timestamp(), timeout=24 * 3600)
+
+
+def database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except (DatabaseError, InterfaceError):
+        return False
+    return True
 
 
 def queue_is_served() -> bool:

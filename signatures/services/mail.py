@@ -1,39 +1,77 @@
-from datetime import datetime, timedelta
+import logging
+import smtplib
+import time
+from base64 import b64decode, b64encode
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
 
+import pyrage
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import transaction
+from django.utils import timezone
 
 from signatures.emails import confirmation_mail, signed_already_mail
 from signatures.enums import MailPurpose
 from signatures.models import PendingSignature, Signature
-from signatures.sealing import open_for_server
+from signatures.sealing import open_for_server, seal_for_server
+from signatures.tokens import mail_code_hash
+
+logger = logging.getLogger(__name__)
 
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=4)
+LONGEST_RUN = 60  # seconds; the queue ends a task after 120 and takes it for a failure
+FOR_EVER = 500  # an SMTP answer from here on will be the same at the next try (RFC 5321, 4.2.1)
+
+
+class ServerIsAway(Exception):
+    """No mail can be handed over now, whoever it is for."""
+
+
+@dataclass(frozen=True)
+class WaitingMail:
+    """A mail that waits, and what its code will stand for. Only the worker opens it."""
+
+    address: str
+    code: str
+    language: str
+    version_id: int
+    visibility: str
+    sealed_identity: bytes
+
+    def sealed(self) -> bytes:
+        fields = asdict(self)
+        fields["sealed_identity"] = b64encode(self.sealed_identity).decode()
+        return seal_for_server(fields)
+
+    @classmethod
+    def opened(cls, sealed: bytes) -> "WaitingMail":
+        fields = open_for_server(sealed)
+        fields["sealed_identity"] = b64decode(fields["sealed_identity"])
+        return cls(**fields)
 
 
 def retry_after(attempts: int) -> timedelta:
     """How long to wait after ``attempts`` tries: 1, 2, 4, 8 … minutes, 4 hours at most."""
-    return min(FIRST_RETRY * 2 ** max(attempts - 1, 0), LONGEST_RETRY)
+    return min(FIRST_RETRY * 2 ** min(max(attempts - 1, 0), 10), LONGEST_RETRY)
 
 
-def send_waiting_mail(*, now: datetime, at_most: int = 500) -> int:
+def send_waiting_mail(*, now: datetime) -> int:
     """Send the mails that are due, one connection for all; returns how many were handed over.
 
     A mail is marked as being tried before it is sent and forgotten after: killed in between,
     the process leaves it waiting for the next try. It can arrive twice, never not at all.
+    What is left after a minute, or when the mail server is away, waits for the next run.
     """
-    connection = get_connection()
-    sent = 0
+    connection, sent, end = get_connection(), 0, time.monotonic() + LONGEST_RUN
     try:
-        for _attempt in range(at_most):
-            pending = _next(now)
-            if pending is None:
-                break
-            sent += _send(pending, connection)
+        while time.monotonic() < end and (pending := _next(now)):
+            sent += _send(pending, connection, timezone.localdate(now))
+    except ServerIsAway:
+        logger.warning("the mail server is away, mail waits")
     finally:
-        connection.close()
+        _close(connection)
     return sent
 
 
@@ -44,40 +82,90 @@ def _next(now: datetime) -> PendingSignature | None:
     if pending is None:
         return None
     pending.mail_attempts += 1
-    pending.mail_due_at = now + retry_after(pending.mail_attempts)
-    pending.purpose = MailPurpose.TAKE_BACK if _is_signed(pending) else MailPurpose.CONFIRM
-    pending.save(update_fields=["mail_attempts", "mail_due_at", "purpose"])
+    # To the full minute and never early: a second worker would send it once more meanwhile.
+    due_at = now + retry_after(pending.mail_attempts) + timedelta(seconds=59)
+    pending.mail_due_at = due_at.replace(second=0, microsecond=0)
+    pending.save(update_fields=["mail_attempts", "mail_due_at"])
     return pending
 
 
-def _is_signed(pending: PendingSignature) -> bool:
-    sheet = pending.sheet
-    return (
-        Signature.objects.counted(sheet).filter(duplicate_mark=pending.duplicate_mark).exists()
-    )
-
-
-def _send(pending: PendingSignature, connection) -> bool:
-    if pending.mails_sent >= settings.CONFIRMATION_MAILS_A_DAY:
-        _forget_mail(pending, sent=False)
-        return False
-    mail = open_for_server(pending.sealed_mail)
-    compose = (
-        confirmation_mail if pending.purpose == MailPurpose.CONFIRM else signed_already_mail
-    )
-    message = compose(address=mail["address"], code=mail["code"], language=mail["language"])
-    message.connection = connection
+def _send(pending: PendingSignature, connection, today: date) -> bool:
+    """Whether the mail of ``pending`` was handed over. Raises `ServerIsAway`."""
     try:
-        message.send()
-    except OSError:  # smtplib's errors are of this class; the mail waits for its next try
-        connection.close()
+        waiting = WaitingMail.opened(pending.sealed_mail)
+    except pyrage.DecryptError:
+        logger.error("a mail was sealed to another SERVER_IDENTITY and cannot be sent")
+        _forget_mail(pending)
         return False
-    _forget_mail(pending, sent=True)
+    if _mails_sent_on(today, pending) >= settings.CONFIRMATION_MAILS_A_DAY:
+        _forget_mail(pending)
+        return False
+    if not _put_in_force(pending, waiting) or not _hand_over(pending, waiting, connection):
+        return False
+    PendingSignature.objects.filter(pk=pending.pk).update(
+        mails_sent=_mails_sent_on(today, pending) + 1, mails_sent_on=today
+    )
+    _forget_mail(pending)
     return True
 
 
-def _forget_mail(pending: PendingSignature, *, sent: bool) -> None:
-    """Forget the address, unless the same address has been typed again meanwhile."""
-    PendingSignature.objects.filter(pk=pending.pk, code_hash=pending.code_hash).update(
-        sealed_mail=None, mail_due_at=None, mails_sent=pending.mails_sent + sent
+def _mails_sent_on(today: date, pending: PendingSignature) -> int:
+    return pending.mails_sent if pending.mails_sent_on == today else 0
+
+
+def _put_in_force(pending: PendingSignature, waiting: WaitingMail) -> bool:
+    """Have the row stand for what this mail asks; false when it has changed or gone meanwhile."""
+    pending.purpose = MailPurpose.TAKE_BACK if _is_signed(pending) else MailPurpose.CONFIRM
+    changed = _unchanged(pending).update(
+        purpose=pending.purpose,
+        code_hash=mail_code_hash(waiting.code),
+        code_expires_at=pending.expires_at,
+        version=waiting.version_id,
+        visibility=waiting.visibility,
+        sealed_identity=waiting.sealed_identity,
     )
+    return changed == 1
+
+
+def _is_signed(pending: PendingSignature) -> bool:
+    counted = Signature.objects.counted(pending.sheet)
+    return counted.filter(duplicate_mark=pending.duplicate_mark).exists()
+
+
+def _unchanged(pending: PendingSignature):
+    """The row, unless its address has been typed again meanwhile: then another mail waits."""
+    return PendingSignature.objects.filter(pk=pending.pk, sealed_mail=bytes(pending.sealed_mail))
+
+
+def _forget_mail(pending: PendingSignature) -> None:
+    """Forget the address."""
+    _unchanged(pending).update(sealed_mail=None, mail_due_at=None)
+
+
+def _hand_over(pending: PendingSignature, waiting: WaitingMail, connection) -> bool:
+    """Whether the mail server took the mail. What will never arrive is forgotten at once."""
+    compose = confirmation_mail if pending.purpose == MailPurpose.CONFIRM else signed_already_mail
+    try:
+        message = compose(address=waiting.address, code=waiting.code, language=waiting.language)
+        message.connection = connection
+        connection.open()
+        message.send()
+    except smtplib.SMTPRecipientsRefused as refusal:
+        if all(code >= FOR_EVER for code, _words in refusal.recipients.values()):
+            _forget_mail(pending)
+    except smtplib.SMTPDataError:
+        pass  # this mail was not liked; others may be
+    except OSError as error:  # also smtplib's own
+        raise ServerIsAway from error
+    except ValueError:  # no mail can be written to this address
+        _forget_mail(pending)
+    else:
+        return True
+    return False
+
+
+def _close(connection) -> None:
+    try:
+        connection.close()
+    except OSError:
+        logger.debug("the mail server had gone already")

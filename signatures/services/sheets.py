@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from home.services.cache import purge_pages
 from signatures.enums import Change, SheetState
 from signatures.models import Sheet, SheetKey, TextVersion, Wording
-from signatures.sealing import new_sealed_duplicate_key
+from signatures.sealing import is_recipient, new_sealed_duplicate_key
 from signatures.services.tallies import request_recount
 
 
@@ -24,13 +24,19 @@ def open_sheet(
 ) -> Sheet:
     """Open the sheet of a text, sealed to ``recipients`` (age public keys).
 
-    Raises `ValidationError` without a key: names that cannot be sealed are not collected.
+    Raises `ValidationError` without a key, and for one that nothing can be sealed to: names
+    that cannot be sealed are not collected.
     """
     keys = sorted(set(filter(None, recipients)))
     if not keys:
         raise ValidationError(
             _("No coordinator of this campaign has an age public key, so names cannot be sealed."),
             code="no_key",
+        )
+    if not all(is_recipient(key) for key in keys):
+        raise ValidationError(
+            _("A coordinator of this campaign has an age public key that cannot be used."),
+            code="bad_key",
         )
     sheet = Sheet.objects.create(
         text_key=text_key,
@@ -54,7 +60,7 @@ def lock_wording(
     version. Another wording makes a new version, for which ``change`` has to say what it is:
     after a substantive change only those who agree again are counted (design §2.2).
     """
-    sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    sheet = Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
     newest = sheet.versions.order_by("number").last()
     if newest is None:
         newest = TextVersion.objects.create(
@@ -74,7 +80,10 @@ def lock_wording(
 def _next_version(sheet, newest, language, change, today) -> TextVersion:
     if change not in {Change.EDITORIAL, Change.SUBSTANTIVE}:
         raise ValidationError(
-            _("The locked wording has changed. Say whether the change is editorial or substantive."),
+            _(
+                "The locked wording has changed. "
+                "Say whether the change is editorial or substantive."
+            ),
             code="change_unnamed",
         )
     version = TextVersion.objects.create(

@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_q.tasks import async_task
 
 from signatures import tokens
 from signatures.enums import MailPurpose, Tier, Visibility
-from signatures.models import PendingSignature, Sheet, Signature
-from signatures.sealing import duplicate_key, seal, seal_for_server
+from signatures.models import PendingSignature, Sheet, Signature, TextVersion
+from signatures.sealing import duplicate_key, seal
+from signatures.services.mail import WaitingMail
 from signatures.services.tallies import recount, request_recount
 
 MAIL_TASK_WAITS = "signatures.mail_task_waits"
@@ -18,6 +20,14 @@ MAIL_TASK_WAITS = "signatures.mail_task_waits"
 
 class SheetIsClosed(Exception):
     """The sheet takes no signatures any more."""
+
+
+class TextHasChanged(Exception):
+    """The wording that was read has been replaced by one of another meaning."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
 
 
 class CodeUnknown(Exception):
@@ -30,7 +40,6 @@ class Confirmed:
 
     receipt: str
     sheet: Sheet
-    language: str = ""
 
 
 def _expiry(now: datetime) -> datetime:
@@ -48,56 +57,73 @@ def sign(
     visibility: Visibility,
     language: str,
     now: datetime,
+    version: int | None = None,
+    keep: bool = True,
 ) -> None:
     """Keep a signature until its mail is answered, and have the mail sent.
 
-    ``address`` is where the mail goes, ``canonical`` its one spelling for finding duplicates.
+    ``address`` is where the mail goes, ``canonical`` its one spelling for finding duplicates;
+    ``version`` is the number of the text version that was read, the newest when None.
     The work is the same for new, known and repeated addresses, and nothing is returned: what
-    to write to whom is decided when the mail is sent (design §2.6). Raises `SheetIsClosed`.
+    to write to whom is decided when the mail is sent (design §2.6). With ``keep`` false it is
+    still the same work, undone at its end.
+
+    Raises `SheetIsClosed`, and `TextHasChanged` when the version is not signed any more.
     """
     today = timezone.localdate(now)
     if not sheet.is_open_on(today):
         raise SheetIsClosed
-    version = sheet.versions.order_by("number").last()
-    keys = [key.recipient for key in sheet.keys.all()]
-    code = tokens.new_mail_code()
+    read = _version_read(sheet, version)
     identity = {
         "name": name,
         "address": address,
         "visibility": str(visibility),
         "language": language,
-        "text_version": version.number,
+        "text_version": read.number,
         "signed_on": today.isoformat(),
     }
-    pending = PendingSignature(
-        sheet=sheet,
-        version=version,
-        duplicate_mark=tokens.duplicate_mark(duplicate_key(sheet.sealed_duplicate_key), canonical),
-        visibility=visibility,
+    keys = [key.recipient for key in sheet.keys.all()]
+    waiting = WaitingMail(
+        address=address,
+        code=tokens.new_mail_code(),
+        language=language,
+        version_id=read.pk,
+        visibility=str(visibility),
         sealed_identity=seal(identity, keys),
-        code_hash=tokens.mail_code_hash(code),
-        purpose=MailPurpose.CONFIRM,
-        expires_at=_expiry(now),
-        sealed_mail=seal_for_server({"address": address, "code": code, "language": language}),
-        mail_due_at=now.replace(second=0, microsecond=0),
     )
+    mark = tokens.duplicate_mark(duplicate_key(sheet.sealed_duplicate_key), canonical)
+    with transaction.atomic():
+        _let_wait(sheet, mark, waiting, now)
+        if not keep:
+            transaction.set_rollback(True)
+    # The signature is stored by now: a queue that refuses the task is made up for in a minute.
+    transaction.on_commit(wake_mail_task, robust=True)
+
+
+def _version_read(sheet: Sheet, number: int | None) -> TextVersion:
+    versions = sheet.versions.order_by("number")
+    version = versions.last() if number is None else versions.filter(number=number).first()
+    if version is None or version.number < sheet.counts_from_version:
+        raise TextHasChanged(sheet)
+    return version
+
+
+def _let_wait(sheet: Sheet, mark: bytes, waiting: WaitingMail, now: datetime) -> None:
+    """One upsert. What the newest mail asks stays as it is until the next mail goes out."""
     PendingSignature.objects.bulk_create(
-        [pending],
+        [
+            PendingSignature(
+                sheet=sheet,
+                duplicate_mark=mark,
+                expires_at=_expiry(now),
+                sealed_mail=waiting.sealed(),
+                mail_due_at=now.replace(minute=0, second=0, microsecond=0),
+            )
+        ],
         update_conflicts=True,
         unique_fields=["sheet", "duplicate_mark"],
-        update_fields=[
-            "version",
-            "visibility",
-            "sealed_identity",
-            "code_hash",
-            "purpose",
-            "expires_at",
-            "sealed_mail",
-            "mail_due_at",
-            "mail_attempts",
-        ],
+        update_fields=["expires_at", "sealed_mail", "mail_due_at", "mail_attempts"],
     )
-    transaction.on_commit(wake_mail_task)
 
 
 def wake_mail_task() -> None:
@@ -114,17 +140,20 @@ def confirm(*, code: str, now: datetime) -> Confirmed:
     """Make the pending signature behind ``code`` count, and return its receipt.
 
     Pressing the button twice gives the same receipt and keeps the first date. Raises
-    `CodeUnknown`, also for a code that was sent for another purpose.
+    `CodeUnknown`, also for a code that was sent for another purpose, and `TextHasChanged` when
+    the wording it was given for does not stand any more.
     """
     code_hash = tokens.mail_code_hash(code)
     pending = (
         PendingSignature.objects.select_for_update(of=("self",))
         .select_related("sheet", "version")
-        .filter(code_hash=code_hash, purpose=MailPurpose.CONFIRM, expires_at__gt=now)
+        .filter(code_hash=code_hash, purpose=MailPurpose.CONFIRM, code_expires_at__gt=now)
         .first()
     )
     if pending is None:
         return _confirmed_before(code_hash, now)
+    if pending.version.number < pending.sheet.counts_from_version:
+        raise TextHasChanged(pending.sheet)
     receipt = tokens.receipt_for(code_hash)
     _store(pending, receipt, timezone.localdate(now))
     pending.delete()
@@ -157,7 +186,7 @@ def _store(pending: PendingSignature, receipt: str, today) -> None:
                 confirmed_on=today,
                 receipt_hash=tokens.receipt_hash(receipt),
                 code_hash=pending.code_hash,
-                code_expires_at=pending.expires_at,
+                code_expires_at=pending.code_expires_at,
             )
         ],
         update_conflicts=True,
@@ -180,14 +209,11 @@ def take_back(*, receipt: str) -> Sheet:
 
     Returns the sheet, so that the page can lead back to the text. Raises `CodeUnknown`.
     """
-    signature = (
-        Signature.objects.select_related("sheet")
-        .filter(receipt_hash=tokens.receipt_hash(receipt))
-        .first()
-    )
+    wanted = Signature.objects.filter(receipt_hash=tokens.receipt_hash(receipt))
+    signature = wanted.select_related("sheet").first()
     if signature is None:
         raise CodeUnknown
-    return _erase(signature)
+    return _erase(signature, wanted)
 
 
 @transaction.atomic
@@ -198,29 +224,32 @@ def take_back_by_mail(*, code: str, now: datetime) -> Sheet:
         .filter(
             code_hash=tokens.mail_code_hash(code),
             purpose=MailPurpose.TAKE_BACK,
-            expires_at__gt=now,
+            code_expires_at__gt=now,
         )
         .first()
     )
     if pending is None:
         raise CodeUnknown
-    signature = (
-        Signature.objects.select_related("sheet")
-        .filter(sheet_id=pending.sheet_id, duplicate_mark=pending.duplicate_mark)
-        .first()
+    wanted = Signature.objects.filter(
+        sheet_id=pending.sheet_id, duplicate_mark=pending.duplicate_mark
     )
-    pending.delete()
+    signature = wanted.select_related("sheet").first()
     if signature is None:
         raise CodeUnknown
-    return _erase(signature)
+    return _erase(signature, wanted)
 
 
-def _erase(signature: Signature) -> Sheet:
+def _erase(signature: Signature, wanted: QuerySet[Signature]) -> Sheet:
+    """Delete the signature if it is ``wanted`` still, and all that waits for its address.
+
+    Rows are locked in one order everywhere: pending, signature, sheet.
+    """
     sheet = signature.sheet
-    PendingSignature.objects.filter(
-        sheet=sheet, duplicate_mark=signature.duplicate_mark
-    ).delete()
-    signature.delete()
+    PendingSignature.objects.filter(sheet=sheet, duplicate_mark=signature.duplicate_mark).delete()
+    locked = wanted.select_for_update().filter(pk=signature.pk).first()
+    if locked is None:
+        raise CodeUnknown
+    locked.delete()
     recount(sheet_id=sheet.pk)
     return sheet
 

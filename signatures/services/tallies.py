@@ -1,5 +1,7 @@
 from datetime import datetime
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
@@ -9,26 +11,35 @@ from home.services.cache import purge_pages
 from signatures.enums import Tier
 from signatures.models import Sheet, Signature, Tally
 
+RECOUNT_WAITS = "signatures.recount_waits:{}"
+
 
 def request_recount(sheet: Sheet) -> None:
-    """Have the worker count ``sheet`` soon; many requests before it does so cost one count.
+    """Have the worker count ``sheet`` soon, at most once in ``TALLY_SECONDS``.
 
-    The mark stands in the database, so that a lost task is made up for within a minute.
+    The mark stands in the database, so that a lost or withheld task is made up for within a
+    minute. It is written even where it stands already: the write waits for a count that is
+    going on and cannot see the row of this transaction yet.
     """
-    if Sheet.objects.filter(pk=sheet.pk, recount_is_due=False).update(recount_is_due=True):
-        transaction.on_commit(lambda: async_task("signatures.tasks.recount", sheet.pk))
+    Sheet.objects.filter(pk=sheet.pk).update(recount_is_due=True)
+    transaction.on_commit(lambda: _wake_recount(sheet.pk), robust=True)
+
+
+def _wake_recount(sheet_id: int) -> None:
+    if cache.add(RECOUNT_WAITS.format(sheet_id), 1, timeout=settings.TALLY_SECONDS):
+        async_task("signatures.tasks.recount", sheet_id)
 
 
 @transaction.atomic
 def recount(*, sheet_id: int, now: datetime | None = None) -> None:
     """Write the tallies of a sheet from its rows. Safe at any time, and any number of times."""
-    sheet = Sheet.objects.select_for_update().get(pk=sheet_id)
+    sheet = Sheet.objects.select_for_update(no_key=True).get(pk=sheet_id)
     if sheet.recount_is_due:
         sheet.recount_is_due = False
         sheet.save(update_fields=["recount_is_due"])
     counted = Signature.objects.counted(sheet).values("tier").annotate(number=Count("pk"))
     numbers = dict.fromkeys(Tier.values, 0) | {row["tier"]: row["number"] for row in counted}
-    as_of = (now or timezone.now()).replace(second=0, microsecond=0)
+    as_of = (now or timezone.now()).replace(minute=0, second=0, microsecond=0)
     Tally.objects.bulk_create(
         [
             Tally(sheet=sheet, tier=tier, number=number, as_of=as_of)

@@ -9,4 +9,7 @@ register = template.Library()
 @register.inclusion_tag("signatures/sign_form.html")
 def sign_form(standing: Standing) -> dict:
     """The form below a text that is open for signature."""
-    return {"form": SignForm(sheet=standing.sheet), "sheet_id": standing.sheet}
+    return {
+        "form": SignForm(sheet=standing.sheet, version=standing.version),
+        "sheet_id": standing.sheet,
+    }

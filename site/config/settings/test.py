@@ -1,6 +1,8 @@
 """The tests. `DATABASE_URL` chooses the database; without it they run on SQLite."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from config.settings.base import *  # noqa: F403  (a settings module is its base
 from config.settings.base import INSTALLED_APPS, Q_CLUSTER, STORAGES
 
 _folder = Path(tempfile.mkdtemp(prefix="house-tests-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
 # Made anew for every run; processes that a test starts inherit it.

@@ -1,0 +1,67 @@
+import re
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from pyrage import x25519
+
+from signatures.enums import Visibility
+from signatures.services import sheets, signing
+
+CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+
+
+@pytest.fixture
+def identity():
+    """A coordinator's private key."""
+    return x25519.Identity.generate()
+
+
+@pytest.fixture
+def text(db, identity):
+    """An open sheet with a first wording, on no page at all."""
+    sheet = sheets.open_sheet(
+        text_key=uuid4(), recipients=[str(identity.to_public())], today=timezone.localdate()
+    )
+    sheets.lock_wording(sheet=sheet, language="be", text="Тэкст", today=timezone.localdate())
+    sheets.lock_wording(sheet=sheet, language="en", text="Text", today=timezone.localdate())
+    return sheet
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """Run a block as if its transaction had been committed."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def sign(text, committed):
+    """Somebody fills in the form; the mail goes out as in real life."""
+
+    def signed(address="reader@example.org", **fields):
+        fields = {
+            "sheet": text,
+            "canonical": address,
+            "name": "",
+            "visibility": Visibility.COUNTED,
+            "language": "be",
+            "now": timezone.now(),
+        } | fields
+        with committed():
+            signing.sign(address=address, **fields)
+
+    return signed
+
+
+@pytest.fixture
+def newest_code(mailoutbox):
+    return lambda: CODE.search(mailoutbox[-1].body).group()
+
+
+@pytest.fixture
+def confirm(committed):
+    def confirmed(code, now=None):
+        with committed():
+            return signing.confirm(code=code, now=now or timezone.now())
+
+    return confirmed
