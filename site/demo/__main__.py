@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 
@@ -48,7 +49,7 @@ def _start(lock: TextIO, folder: Path) -> int:
         )
         return 1
     django.setup()
-    from demo.preparation import prepare
+    from demo.preparation import prepare  # noqa: PLC0415  (needs the apps)
 
     prepare()
     return _run()
@@ -56,7 +57,7 @@ def _start(lock: TextIO, folder: Path) -> int:
 
 def _run() -> int:
     """Run the web server and the worker; 0 when they were told to stop, 1 when one failed."""
-    from django.conf import settings
+    from demo.welcome import welcome  # noqa: PLC0415  (needs the apps)
 
     supervisor = Supervisor()
     supervisor.listen()
@@ -65,7 +66,7 @@ def _run() -> int:
         supervisor.start("web server", _web_server(settings.PORT), environment)
         supervisor.start("worker", _worker(), environment)
         if _wait_for_answer(supervisor, settings.PORT):
-            _announce(settings)
+            _say(welcome())
         failed = supervisor.watch()
         _say("\nStopping ...")
     finally:
@@ -83,7 +84,7 @@ def _web_server(port: int) -> list[str]:
     No access log: it would keep who read what (safety rule C03).
     """
     options = "--interface wsgi --workers 2 --blocking-threads 4 --no-ws --http 1"
-    quiet = "--no-access-log --log-level warning --workers-kill-timeout 10"
+    quiet = "--no-access-log --log-level warning"
     address = f"--host 127.0.0.1 --port {port}"
     command = f"-m granian {options} {quiet} {address} config.wsgi:application"
     return [sys.executable, *command.split()]
@@ -99,7 +100,7 @@ def _wait_for_answer(supervisor: Supervisor, port: int) -> bool:
     while supervisor.goes_on() and time.monotonic() < deadline:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         try:
-            connection.request("GET", "/healthz")
+            connection.request("GET", "/")
             connection.getresponse().read()
         except (OSError, http.client.HTTPException):
             time.sleep(0.2)
@@ -108,31 +109,6 @@ def _wait_for_answer(supervisor: Supervisor, port: int) -> bool:
         finally:
             connection.close()
     return False
-
-
-def _announce(settings) -> None:
-    from demo.accounts import ACCOUNTS
-    from demo.factories import PASSWORD
-
-    addresses = [f"  {settings.BASE_URL}{path}" for path in ("/be/", "/ru/", "/en/")]
-    accounts = [f"  {name:<12} {PASSWORD:<22} {what}" for name, what in ACCOUNTS.items()]
-    _say(
-        "\n".join(
-            [
-                "",
-                "The demonstration is running. The site:",
-                *addresses,
-                f"The admin:\n  {settings.BASE_URL}/admin/",
-                f"Every mail it has sent:\n  {settings.BASE_URL}/demo/mail/",
-                "Accounts, passwords:",
-                *accounts,
-                "The coordinator's age key, which opens what signers sealed:",
-                f"  {settings.DEMO_DIR / keys.COORDINATOR}",
-                "Ctrl-C stops it. Starting again keeps the data.",
-                "",
-            ]
-        )
-    )
 
 
 def _say(text: str) -> None:

@@ -74,10 +74,10 @@ def use_new_python(arguments):
         path = shutil.which(name)
         # A version manager leaves names on the PATH that run nothing: try before switching.
         if path and answers([path, "-c", ""]):
-            os.execv(path, [path, os.path.abspath(__file__)] + arguments)  # noqa: S606, RUF005
+            os.execv(path, [path, os.path.abspath(__file__), *arguments])  # noqa: S606  (a Python)
     raise Problem(
         f"Python 3.11 or later is needed, and {sys.executable} is Python {own_version()}. "
-        "Install a newer Python and run make demo again."
+        "Install a newer Python and start again."
     )
 
 
@@ -89,7 +89,7 @@ def answers(command):
     """Whether a command can be run and ends well."""
     try:
         silent = subprocess.DEVNULL
-        return subprocess.call(command, stdout=silent, stderr=silent) == 0  # noqa: S603
+        return subprocess.call(command, stdout=silent, stderr=silent) == 0  # noqa: S603  (ours)
     except OSError:
         return False
 
@@ -126,14 +126,14 @@ def make_venv():
         return
     if not answers([sys.executable, "-c", "import venv, ensurepip"]):
         raise Problem(
-            f"Python {own_version()} on this machine comes without venv. Install it and run "
-            f"make demo again: apt install python{own_version()}-venv"
+            f"Python {own_version()} on this machine comes without venv. Install it and "
+            f"start again: apt install python{own_version()}-venv"
         )
     say("Making a virtual environment in .venv ...")
     command = [sys.executable, "-m", "venv", VENV]
     try:
         os.makedirs(VENV, exist_ok=True)
-        if not answers(command if usable else command + ["--clear"]):  # noqa: RUF005  (3.6)
+        if not answers(command if usable else [*command, "--clear"]):
             raise Problem(f"The virtual environment {VENV} could not be made.")
     except OSError as error:
         raise Problem(f"{VENV} cannot be made: {error.strerror}.") from None
@@ -175,7 +175,7 @@ def pip(arguments, log, total=0):
     command = [PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     environment = dict(os.environ, PIP_USER="0", PYTHONUNBUFFERED="1")
     environment.setdefault("PIP_RETRIES", "3")
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603  (our own interpreter)
         command + arguments,
         env=environment,
         stdout=subprocess.PIPE,
@@ -199,8 +199,9 @@ def pip(arguments, log, total=0):
 
 def show_progress(said, total):
     """One line for every ten packages that were fetched, and one when they are unpacked."""
-    if said[-1].startswith("Collecting "):
-        done = sum(line.startswith("Collecting ") for line in said)
+    fetched = ("Collecting ", "Processing ")  # from the registry, from a folder
+    if said[-1].startswith(fetched):
+        done = sum(line.startswith(fetched) for line in said)
         if done % 10 == 0 and total:
             say(f"  {done} of {total}")
     elif said[-1].startswith("Installing collected packages") and total:
@@ -211,7 +212,7 @@ def why_pip_failed(said):
     if UNREACHABLE.search(said):
         return (
             "The package registry is out of reach. Check the network (or PIP_INDEX_URL and the "
-            f"proxy) and run make demo again. What pip said: {LOG}"
+            f"proxy) and start again. What pip said: {LOG}"
         )
     errors = [line for line in said.splitlines() if line.startswith("ERROR")]
     why = errors[0] if errors else "no reason given"

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.html import escape, format_html, linebreaks, strip_tags
+from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 # Django's file back end ends every mail with such a line. A mail without it is being written.
@@ -61,7 +61,7 @@ def _plain_text(message: EmailMessage) -> str:
 
 
 def _with_links(text: str) -> SafeString:
-    """``text`` as HTML, in which addresses of this site, and no others, can be clicked."""
+    """``text`` as HTML with its line ends; only addresses of this site can be clicked."""
     # A mark at the end of a sentence is no part of the address before it.
     own = re.compile(rf"({re.escape(settings.BASE_URL)}/(?:[^\s<>\"']*[\w/])?)")
     parts = own.split(text)
@@ -69,4 +69,4 @@ def _with_links(text: str) -> SafeString:
         format_html('<a href="{}">{}</a>', part, part) if odd % 2 else escape(part)
         for odd, part in enumerate(parts)
     )
-    return mark_safe(linebreaks(html))  # noqa: S308  (every part above is escaped)
+    return mark_safe(html)  # noqa: S308  (every part above is escaped)

@@ -1,0 +1,38 @@
+from pathlib import Path
+
+from django.conf import settings
+
+from demo import keys
+from demo.factories import PASSWORD
+
+ACCOUNTS = {
+    "editor": "drafts appeals and submits them",
+    "coordinator": "reviews what editors submit, and decides",
+    "coordinator2": "the same, for what the first one wrote",
+    "translator": "brings texts into the other languages",
+    "admin": "sets up the site",
+}
+
+
+def welcome() -> str:
+    """Where to look, as whom, and how to stop: what a visitor of the demonstration needs."""
+    site = [f"  {settings.BASE_URL}{path}" for path in ("/be/", "/ru/", "/en/")]
+    accounts = [f"  {name:<12}  {PASSWORD}  {what}" for name, what in ACCOUNTS.items()]
+    key = Path(settings.DEMO_DIR) / keys.COORDINATOR
+    return "\n".join(
+        [
+            "",
+            "The demonstration is running. The site:",
+            *site,
+            "The admin:",
+            f"  {settings.BASE_URL}/admin/",
+            "Every mail it has sent:",
+            f"  {settings.BASE_URL}/demo/mail/",
+            "Accounts and their password:",
+            *accounts,
+            "The coordinator's age key, which opens what signers have sealed:",
+            f"  {key}",
+            "Ctrl-C stops it. Starting again keeps the data.",
+            "",
+        ]
+    )
