@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +11,10 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from campaigns import receivers  # noqa: F401, PLC0415  (signals connect when apps are loaded)
 
-        # Rights are rows that Django makes after migrating, so the groups come after them.
-        post_migrate.connect(make_roles, sender=self, dispatch_uid="campaigns.roles")
+        # Rights are rows that Django makes app by app after migrating, so the groups are made
+        # after the last one: on a fresh database one `migrate` is enough.
+        with_tables = [config for config in apps.get_app_configs() if config.models_module]
+        post_migrate.connect(make_roles, sender=with_tables[-1], dispatch_uid="campaigns.roles")
 
 
 def make_roles(using: str, **_kwargs) -> None:

@@ -1,10 +1,35 @@
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.models import WorkflowState
+from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
-from campaigns.models import AppealPage
+from campaigns.models import AppealPage, CoordinatorsReviewState
+from campaigns.services import notices
 from campaigns.services.sheets import bring_sheet_in_line
 
 
 @receiver(page_published, sender=AppealPage)
-def lock_text_and_open_sheet(instance, revision, **_kwargs) -> None:
-    bring_sheet_in_line(instance, revision)
+def lock_text_and_open_sheet(instance, revision, alias=False, **_kwargs) -> None:
+    """Wagtail says "published" also of what is only scheduled, and of copies that follow along."""
+    if instance.live and not alias:
+        bring_sheet_in_line(instance, revision)
+
+
+@receiver(task_submitted, sender=CoordinatorsReviewState)
+def tell_coordinators(instance, **_kwargs) -> None:
+    notices.tell_coordinators_later(instance)
+
+
+# Under these names Wagtail connects mails of its own, which carry titles and people's names.
+# Ours stand there first (the house's apps come before Wagtail's), so those are never connected.
+@receiver(
+    workflow_approved,
+    sender=WorkflowState,
+    dispatch_uid="workflow_state_approved_email_notification",
+)
+@receiver(
+    workflow_rejected,
+    sender=WorkflowState,
+    dispatch_uid="workflow_state_rejected_email_notification",
+)
+def tell_author(instance, user=None, **_kwargs) -> None:
+    notices.tell_author_later(instance, decided_by=user)

@@ -1,20 +1,59 @@
-"""Views of the admin: doors of wagtail-localize with a lock, and one of our own."""
+"""Views of the admin: doors of wagtail-localize with a lock, and two of our own."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponseForbidden
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
+from wagtail_localize.views import convert, edit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from campaigns.services.moderation import submit_translation as submit
+from campaigns.models import CoordinatorsReviewState
+from campaigns.services import moderation
 
 
 def _may_edit(user, page: Page) -> bool:
     return page.specific.permissions_for_user(user).can_edit()
+
+
+def decide(request, state_id: int, action: str):
+    """Approve a draft or ask for changes, on a page of its own: without a script as well."""
+    state = get_object_or_404(CoordinatorsReviewState, pk=state_id)
+    page = state.workflow_state.content_object
+    task = state.task.specific
+    labels = {name: label for name, label, _modal in task.get_actions(page, request.user)}
+    if action not in labels or state.status != TaskState.STATUS_IN_PROGRESS:
+        messages.error(request, _("You cannot decide about this draft, or it has been decided."))
+        return redirect("wagtailadmin_home")
+    form = task.get_form_for_action(action)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        task.on_action(state, request.user, action, **form.cleaned_data)
+        messages.success(request, _("Your decision has been stored."))
+        return redirect("wagtailadmin_home")
+    context = {"form": form, "page": page, "action_label": labels[action]}
+    return render(request, "wagtailadmin/review/decide.html", context)
+
+
+@require_POST
+def submit_translation(request, translation_id: int):
+    """Send a finished translation to the coordinators."""
+    translation = get_object_or_404(Translation, pk=translation_id, enabled=True)
+    page = translation.get_target_instance()
+    if not isinstance(page, Page) or not _may_edit(request.user, page):
+        raise PermissionDenied
+    try:
+        moderation.submit_translation(translation=translation, user=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The translation has been sent to the coordinators."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 class GuardedSubmitTranslation(SubmitPageTranslationView):
@@ -25,6 +64,23 @@ class GuardedSubmitTranslation(SubmitPageTranslationView):
         if not _may_edit(request.user, page):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def bound_form(self):
+        return super().get_form()
+
+    def get_form(self):
+        return self.bound_form
+
+    def form_valid(self, form):
+        """Refuses what would put copies in the source's language above the translation."""
+        try:
+            for locale in form.cleaned_data["locales"]:
+                moderation.require_translated_parent(self.object, locale)
+        except ValidationError as error:
+            form.add_error("locales", error)
+            return self.render_to_response(self.get_context_data())
+        return super().form_valid(form)
 
 
 class GuardedUpdateTranslations(UpdateTranslationsView):
@@ -42,21 +98,45 @@ class GuardedUpdateTranslations(UpdateTranslationsView):
     def get_form(self):
         form = super().get_form()
         if isinstance(self.get_object().get_source_instance(), Page):
-            del form.fields["publish_translations"]
+            # Still a field, because the view reads it; never shown, and never true.
+            form.fields["publish_translations"].widget = forms.HiddenInput()
         return form
 
 
-@require_POST
-def submit_translation(request, translation_id: int):
-    """Send a finished translation to the coordinators."""
-    translation = get_object_or_404(Translation, pk=translation_id, enabled=True)
+def _under_review(translation_id: int) -> bool:
+    translation = get_object_or_404(Translation, pk=translation_id)
     page = translation.get_target_instance()
-    if not isinstance(page, Page) or not _may_edit(request.user, page):
-        raise PermissionDenied
-    try:
-        submit(translation=translation, user=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The translation has been sent to the coordinators."))
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    return isinstance(page, Page) and page.workflow_in_progress
+
+
+def locked_while_under_review(view):
+    """A view that changes translated words, refused while the coordinators read them.
+
+    Without this, who translated what would change after the draft was submitted.
+    """
+
+    def guarded(request, translation_id: int, **kwargs):
+        if not _under_review(translation_id):
+            return view(request, translation_id, **kwargs)
+        sentence = _(
+            "This draft is under review. Nobody changes it until the coordinators have decided."
+        )
+        messages.error(request, sentence)
+        return HttpResponseForbidden(sentence, content_type="text/plain; charset=utf-8")
+
+    return guarded
+
+
+edit_string = locked_while_under_review(edit_translation.edit_string_translation)
+edit_override = locked_while_under_review(edit_translation.edit_override)
+upload_pofile = locked_while_under_review(edit_translation.upload_pofile)
+machine_translate = locked_while_under_review(edit_translation.machine_translate)
+
+
+def convert_to_alias(request, page_id: int):
+    """A guarded page is not turned into a copy: that would publish other words in its place."""
+    page = get_object_or_404(Page, pk=page_id)
+    if moderation.is_guarded(page):
+        messages.error(request, _("Pages that coordinators review cannot become copies."))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return convert.convert_to_alias(request, page_id)

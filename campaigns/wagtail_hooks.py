@@ -1,8 +1,19 @@
-from django.urls import path
+from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import include, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from campaigns import views
+from campaigns.models import GuardedPage
+from campaigns.models.review import require_somebody_to_review
+from campaigns.permissions import author_ids
 from campaigns.queries import appeals_open_now
+from campaigns.services.moderation import is_guarded
+
+SUBMITTING = ("action-submit", "action-restart-workflow")
 
 
 @hooks.register("open_now")
@@ -23,15 +34,121 @@ def offer_appeals(language: str) -> list[dict]:
 # Wagtail takes the first address that matches, so these stand before wagtail-localize's own.
 @hooks.register("register_admin_urls", order=-10)
 def guarded_translation_addresses():
+    words = "localize/translate/<int:translation_id>"
     return [
         path("localize/submit/page/<int:page_id>/", views.GuardedSubmitTranslation.as_view()),
         path(
             "localize/update/<int:translation_source_id>/",
             views.GuardedUpdateTranslations.as_view(),
         ),
+        path(f"{words}/strings/<int:string_segment_id>/edit/", views.edit_string),
+        path(f"{words}/overrides/<int:overridable_segment_id>/edit/", views.edit_override),
+        path(f"{words}/pofile/upload/", views.upload_pofile),
+        path(f"{words}/machine_translate/", views.machine_translate),
+        path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_review():
+    addresses = [
+        path("<int:state_id>/<slug:action>/", views.decide, name="decide"),
         path(
             "translations/<int:translation_id>/submit/",
             views.submit_translation,
             name="submit_translation",
         ),
     ]
+    return [path("review/", include((addresses, "campaigns"), namespace="campaigns"))]
+
+
+@hooks.register("before_create_page")
+def keep_new_page_a_draft(request, parent_page, page_class):
+    """What cannot be published or submitted from the form is saved as a draft, and says why."""
+    if issubclass(page_class, GuardedPage):
+        _leave_publishing_to_review(request)
+    _submit_only_to_somebody(request, parent_page, writers={request.user.pk})
+
+
+@hooks.register("before_edit_page", order=-10)
+def keep_edited_page_a_draft(request, page):
+    """The same for a page that exists, and before the translation editor takes over."""
+    if not is_guarded(page):
+        return None
+    if request.POST.get("action") == "publish":  # the translation editor's button
+        _say_who_publishes(request)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    _leave_publishing_to_review(request)
+    _submit_only_to_somebody(request, page, writers=author_ids(page) | {request.user.pk})
+    return None
+
+
+def _leave_publishing_to_review(request) -> None:
+    if _take_from_form(request, "action-publish"):
+        _say_who_publishes(request)
+
+
+def _say_who_publishes(request) -> None:
+    messages.warning(
+        request,
+        _("Such a page goes public when its coordinators approve it. It has been kept as a draft."),
+    )
+
+
+def _submit_only_to_somebody(request, place, *, writers: set[int]) -> None:
+    if not any(request.POST.get(name) for name in SUBMITTING):
+        return
+    try:
+        require_somebody_to_review(place, writers=writers)
+    except ValidationError as error:
+        for name in SUBMITTING:
+            _take_from_form(request, name)
+        kept = _("What you wrote has been kept as a draft.")
+        messages.error(request, " ".join([*error.messages, kept]))
+
+
+def _take_from_form(request, name: str) -> bool:
+    """Remove a button from what was sent, so that Wagtail saves a draft; whether it was there."""
+    if not request.POST.get(name):
+        return False
+    request.POST = request.POST.copy()
+    del request.POST[name]
+    return True
+
+
+@hooks.register("construct_page_action_menu")
+def offer_no_publishing_of_new_guarded_pages(menu_items, request, context):
+    """A page that is being made has no rights of its own yet: Wagtail asks those of its parent."""
+    if context["view"] != "create":
+        return
+    kwargs = request.resolver_match.kwargs
+    model = apps.get_model(kwargs["content_type_app_name"], kwargs["content_type_model_name"])
+    if issubclass(model, GuardedPage):
+        menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("before_copy_page")
+def copy_guarded_pages_as_drafts(request, page):
+    """A copy starts as a draft. `GuardedPage.save` sees to it anyway; this says so."""
+    if not is_guarded(page):
+        return
+    if _take_from_form(request, "alias") or _take_from_form(request, "publish_copies"):
+        messages.warning(
+            request,
+            _("The copy is a draft of its own. It goes public when its coordinators approve it."),
+        )
+
+
+@hooks.register("before_bulk_action")
+def publish_no_guarded_pages_in_bulk(request, action_type, objects, action):
+    """Wagtail asks about bare pages here, so their own rights have not been heard."""
+    if action_type != "publish":
+        return
+    guarded = [page for page in objects if is_guarded(page)]
+    for page in guarded:
+        objects.remove(page)
+    if guarded:
+        messages.warning(
+            request,
+            _("Pages that coordinators review have been left out: their approval publishes them."),
+        )

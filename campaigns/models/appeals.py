@@ -17,9 +17,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.enums import AppealKind
 from campaigns.models.guarded import GuardedPage
+from campaigns.models.wording import wording_of
+from campaigns.permissions import coordinators_of
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation
-from signatures.queries import Standing, standing, standings
+from signatures.queries import Standing, has_sheet, locked_wording, standing, standings
 
 
 APPEALS_ON_A_PAGE = 20
@@ -151,6 +153,28 @@ class AppealPage(GuardedPage):
     @property
     def is_authoritative(self) -> bool:
         return self.language == self.authoritative_language
+
+    @property
+    def age_recipients(self) -> list[str]:
+        """The age public keys of the coordinators, to which names are sealed."""
+        keys = coordinators_of(self).exclude(age_recipient="")
+        return list(keys.values_list("age_recipient", flat=True))
+
+    def changes_signed_words(self) -> bool:
+        locked = locked_wording(self.translation_key, self.language)
+        return locked is not None and locked != wording_of(self)
+
+    def check_approval(self) -> None:
+        """People may only sign where names can be sealed (design §2.5)."""
+        if not self.takes_signatures or has_sheet(self.translation_key) or self.age_recipients:
+            return
+        raise ValidationError(
+            _(
+                "People are to sign this text, but no coordinator has an age public key, so "
+                "names could not be sealed. Nothing has been published."
+            ),
+            code="no_key",
+        )
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

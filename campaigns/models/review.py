@@ -1,12 +1,17 @@
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState
 
 from campaigns.enums import CheckPoint
-from campaigns.permissions import coordinators_of, may_decide
+from campaigns.models.guarded import GuardedPage
+from campaigns.permissions import author_ids, coordinator_ids_of, may_decide, pages_to_decide
 from signatures.enums import Change
 
 
@@ -18,34 +23,82 @@ class CoordinatorsReviewState(TaskState):
 
 
 class ApproveForm(TaskStateCommentForm):
-    """Approval is possible only with every point of the checklist ticked."""
+    """Approval is possible only with every point of the checklist ticked.
+
+    ``page`` is what is under review; its newest draft is what would be published.
+    """
 
     checklist = forms.MultipleChoiceField(
         label=_("I have checked that"),
         choices=CheckPoint.choices,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Every point has to be checked.")},
     )
     change = forms.ChoiceField(
-        label=_("If this changes a text that people have signed"),
-        choices=[("", _("It does not")), *Change.choices[1:]],
-        required=False,
+        label=_("The text that people have signed changes. The change is"),
+        choices=Change.choices[1:],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether the change is editorial or substantive.")},
         help_text=_(
             "After a substantive change, only those who sign again are counted. "
             "After an editorial change, nothing is lost."
         ),
     )
+    field_order = ["checklist", "change", "comment"]
+
+    def __init__(self, *args, page: Page, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.draft = page.get_latest_revision().as_object()
+        is_guarded = isinstance(self.draft, GuardedPage)
+        if not (is_guarded and self.draft.changes_signed_words()):
+            del self.fields["change"]
 
     def clean_checklist(self) -> list[str]:
         ticked = self.cleaned_data["checklist"]
         if set(ticked) != set(CheckPoint.values):
-            raise forms.ValidationError(_("Every point has to be checked."), code="incomplete")
+            raise ValidationError(_("Every point has to be checked."), code="incomplete")
         return ticked
+
+    def clean(self):
+        cleaned = super().clean()
+        if isinstance(self.draft, GuardedPage):
+            self.draft.check_approval()
+        return cleaned
 
 
 class RequestChangesForm(TaskStateCommentForm):
     comment = forms.CharField(
         label=_("What has to change"), widget=forms.Textarea({"rows": 4}), max_length=4000
     )
+
+    def __init__(self, *args, page: Page, **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+FORMS = {"approve": ApproveForm, "reject": RequestChangesForm}
+
+
+class ReviewLock(WorkflowLock):
+    """Says in the editor why nothing can be changed, and shows coordinators the way to decide."""
+
+    def get_message(self, user):
+        sentence = gettext(
+            "This draft is under review. Nobody can change it until the coordinators have decided."
+        )
+        state = self.object.current_workflow_task_state
+        actions = self.task.get_actions(self.object, user)
+        links = [
+            format_html(
+                ' <a class="button button-small button-secondary" href="{}">{}</a>',
+                reverse("campaigns:decide", args=[state.pk, name]),
+                label,
+            )
+            for name, label, _modal in actions
+        ]
+        return format_html("{}" + "{}" * len(links), sentence, *links)
+
+    def get_description(self, user, can_lock=False):
+        return gettext("Nobody can change a draft while it is under review.")
 
 
 class CoordinatorsReview(Task):
@@ -55,6 +108,8 @@ class CoordinatorsReview(Task):
     """
 
     task_state_class = CoordinatorsReviewState
+    lock_class = ReviewLock
+    page: Page | None = None
 
     class Meta:
         verbose_name = _("coordinators' review")
@@ -64,42 +119,57 @@ class CoordinatorsReview(Task):
     def get_description(cls):
         return _("The coordinators of the campaign approve; an author cannot be among them.")
 
-    def coordinator_ids(self, page: Page) -> set[int]:
-        return set(coordinators_of(page).values_list("pk", flat=True))
+    def start(self, workflow_state, user=None):
+        """Begin a review; raises `ValidationError` when the draft would reach nobody."""
+        page = workflow_state.content_object
+        require_somebody_to_review(page, writers=author_ids(page))
+        return super().start(workflow_state, user=user)
 
     def user_can_access_editor(self, page, user) -> bool:
-        return user.pk in self.coordinator_ids(page)
+        return user.pk in coordinator_ids_of([page])[page.pk]
 
     def locked_for_user(self, page, user) -> bool:
         """Nobody edits what is under review, so what is approved is what was read."""
         return True
 
     def get_actions(self, page, user):
-        if not may_decide(user, page, self.coordinator_ids(page)):
+        self.page = page
+        if not (page.pk in decisions_known(user) or may_decide(user, page)):
             return []
         return [("reject", _("Request changes"), True), ("approve", _("Approve"), True)]
 
     def get_form_for_action(self, action):
-        return {"approve": ApproveForm, "reject": RequestChangesForm}.get(action, ApproveForm)
+        """What makes the form. Wagtail hands it no page, but asks `get_actions` about one first."""
 
+        def form(*args, **kwargs):
+            return FORMS[action](*args, page=self.page, **kwargs)
+
+        return form
+
+    @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Decide. The form is checked here again: the editor's view passes on what it is sent."""
-        page = task_state.workflow_state.content_object
-        if action_name not in {name for name, _label, _modal in self.get_actions(page, user)}:
+        """Decide. Everything is checked again here: some doors of Wagtail pass on what they get.
+
+        Raises `PermissionDenied` for the wrong person or a review that is over, `ValidationError`
+        for an incomplete form. Then nothing has happened.
+        """
+        state = CoordinatorsReviewState.objects.select_for_update().get(pk=task_state.pk)
+        page = state.workflow_state.content_object
+        if action_name not in FORMS or not may_decide(user, page):
             raise PermissionDenied
-        form = self.get_form_for_action(action_name)(kwargs)
+        self._require_current(state, page)
+        form = FORMS[action_name](kwargs, page=page)
         if not form.is_valid():
-            raise PermissionDenied(form.errors.as_text())
-        state = task_state.specific
-        if action_name == "approve":
-            self._require_newest_revision(state, page)
-            state.checklist = form.cleaned_data["checklist"]
-            state.change = form.cleaned_data["change"]
-            state.save(update_fields=["checklist", "change"])
+            raise ValidationError([error for errors in form.errors.values() for error in errors])
+        state.checklist = form.cleaned_data.get("checklist", [])
+        state.change = form.cleaned_data.get("change", "")
+        state.save(update_fields=["checklist", "change"])
         return super().on_action(state, user, action_name, comment=form.cleaned_data["comment"])
 
     @staticmethod
-    def _require_newest_revision(state, page) -> None:
+    def _require_current(state: CoordinatorsReviewState, page: Page) -> None:
+        if state.status != TaskState.STATUS_IN_PROGRESS:
+            raise PermissionDenied(_("This review is over."))
         if state.revision_id != page.get_latest_revision().pk:
             raise PermissionDenied(_("There is a newer draft than the one under review."))
 
@@ -107,10 +177,47 @@ class CoordinatorsReview(Task):
         """What waits for ``user``, for the panel on the admin's home page."""
         open_states = TaskState.objects.filter(
             status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr
-        ).select_related("workflow_state")
-        mine = [
-            state.pk
-            for state in open_states
-            if self.get_actions(state.workflow_state.content_object, user)
-        ]
-        return TaskState.objects.filter(pk__in=mine)
+        )
+        page_of_state = {
+            pk: int(page_id)
+            for pk, page_id in open_states.values_list("pk", "workflow_state__object_id")
+        }
+        pages = Page.objects.filter(pk__in=page_of_state.values())
+        mine = pages_to_decide(user, pages)
+        decisions_known(user).update(mine)
+        return TaskState.objects.filter(
+            pk__in=[pk for pk, page_id in page_of_state.items() if page_id in mine]
+        )
+
+
+def decisions_known(user) -> set[int]:
+    """Pages about which it is known in this request that ``user`` may decide.
+
+    The panel on the home page asks once for all drafts and then again for each. What is done is
+    never decided by this: `on_action` asks anew.
+    """
+    if not hasattr(user, "_pages_to_decide"):
+        user._pages_to_decide = set()
+    return user._pages_to_decide
+
+
+def require_somebody_to_review(place: Page, *, writers: set[int]) -> None:
+    """Raise `ValidationError` when a draft at ``place`` would reach nobody who may decide.
+
+    ``place`` is the page itself, or the page below which it is being made; ``writers`` are the
+    accounts that have written in it.
+    """
+    coordinators = coordinator_ids_of([place])[place.pk]
+    if not coordinators:
+        raise ValidationError(
+            _("Nobody coordinates this part of the site, so nobody would receive the draft."),
+            code="nobody",
+        )
+    if not coordinators - writers:
+        raise ValidationError(
+            _(
+                "Whoever coordinates this part of the site has written in the draft, and nobody "
+                "approves their own text. It needs a second coordinator."
+            ),
+            code="only_authors",
+        )

@@ -1,43 +1,80 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from django.utils.translation import ngettext
+from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation
 
 from campaigns.models import GuardedPage
-from campaigns.permissions import coordinators_of
+from campaigns.models.review import require_somebody_to_review
+from campaigns.permissions import author_ids
 
 
-def require_somebody_to_review(page: Page) -> None:
-    """Raise `ValidationError` when a draft would reach nobody."""
-    if not coordinators_of(page).exists():
-        raise ValidationError(
-            _("Nobody coordinates this part of the site, so nobody would receive the draft."),
-            code="nobody",
-        )
-
-
-@transaction.atomic
 def submit_translation(*, translation: Translation, user) -> Page:
     """Write the translated words into a draft and send it to the coordinators.
 
-    Raises `ValidationError` while words are missing: they would stand there in the language of
-    the source.
+    Raises `ValidationError` while words are missing (they would stand there in the language of
+    the source), while the draft is under review, and when it would reach nobody.
     """
-    total, done = translation.get_progress()
-    if done < total:
-        raise ValidationError(
-            _("%(missing)s parts are not translated yet.") % {"missing": total - done},
-            code="incomplete",
-        )
+    page = translation.get_target_instance()
+    require_all_translated(translation)
+    require_not_under_review(page)
+    require_somebody_to_review(page, writers=author_ids(page) | {user.pk})
+    # Not in one transaction with the rest: it notes at each string what is wrong with it.
     translation.save_target(user=user, publish=False)
-    page = translation.get_target_instance().specific
-    require_somebody_to_review(page)
-    if page.workflow_in_progress:
-        raise ValidationError(_("This draft is under review already."), code="in_review")
-    page.get_workflow().start(page, user)
+    page = translation.get_target_instance()
+    send_to_coordinators(page=page, user=user)
     return page
 
 
+@transaction.atomic
+def send_to_coordinators(*, page: Page, user) -> WorkflowState:
+    """Start the review of the newest draft, or go on with the one that asked for changes."""
+    Page.objects.select_for_update().get(pk=page.pk)
+    require_not_under_review(page)
+    returned = page.current_workflow_state
+    if returned:
+        returned.resume(user)
+        return returned
+    return page.get_workflow().start(page, user)
+
+
+def require_all_translated(translation: Translation) -> None:
+    total, done = translation.get_progress()
+    if done < total:
+        missing = total - done
+        message = ngettext(
+            "%(missing)s part is not translated yet.",
+            "%(missing)s parts are not translated yet.",
+            missing,
+        )
+        raise ValidationError(message % {"missing": missing}, code="incomplete")
+
+
+def require_not_under_review(page: Page) -> None:
+    if page.workflow_in_progress:
+        raise ValidationError(
+            _("This draft is under review. Nobody changes it until the coordinators have decided."),
+            code="in_review",
+        )
+
+
+def require_translated_parent(page: Page, locale) -> None:
+    """Raise `ValidationError` when the page above ``page`` does not exist in ``locale``.
+
+    wagtail-localize would put copies of the pages above there, in the language of the source.
+    """
+    parent = page.get_parent()
+    if not parent.get_translations(inclusive=True).filter(locale=locale, alias_of=None).exists():
+        raise ValidationError(
+            _(
+                "The page above, “%(page)s”, does not exist in this language: %(language)s. "
+                "Translate that one first."
+            )
+            % {"page": parent.title, "language": locale.get_display_name()},
+            code="parent",
+        )
+
+
 def is_guarded(page: Page) -> bool:
-    return issubclass(page.specific_class, GuardedPage)
+    return issubclass(page.specific_class or Page, GuardedPage)

@@ -13,7 +13,9 @@ def publish_approved(workflow_state, user=None) -> None:
     that was read is published; Wagtail alone would take the newest.
     """
     page = workflow_state.content_object
-    approved = workflow_state.current_task_state.revision
-    if approved.pk != page.get_latest_revision().pk:
+    review = workflow_state.current_task_state
+    if review is None:
+        raise PermissionDenied(_("This workflow has no step in which somebody approves."))
+    if review.revision_id != page.get_latest_revision().pk:
         raise PermissionDenied(_("There is a newer draft than the one that was approved."))
-    approved.publish(user=user, skip_permission_checks=True)
+    review.revision.publish(user=user, skip_permission_checks=True)

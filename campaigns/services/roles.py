@@ -8,9 +8,7 @@ EDITORS, COORDINATORS, TRANSLATORS = "Editors", "Coordinators", "Translators"
 
 ADMIN = ("wagtailadmin", "access_admin")
 TRANSLATE = ("wagtail_localize", "submit_translation")
-ORGANISATIONS = [
-    ("home", f"{action}_organisation") for action in ("add", "change", "view")
-]
+ORGANISATIONS = [("home", f"{action}_organisation") for action in ("add", "change", "view")]
 PAGES = {
     EDITORS: ["add_page", "change_page"],
     # Publishing guarded pages stays with the review; taking down has to be quick.
@@ -55,9 +53,7 @@ def _grant_on_pages(group: Group, codenames: list[str]) -> None:
 
 def _grant_on_files(group: Group) -> None:
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(
-        content_type__app_label="home", codename__in=FILES
-    ):
+    for permission in Permission.objects.filter(content_type__app_label="home", codename__in=FILES):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )

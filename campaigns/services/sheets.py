@@ -1,37 +1,31 @@
 from django.utils import timezone
 
 from campaigns.models import AppealPage, CoordinatorsReviewState
-from campaigns.permissions import coordinators_of
-from campaigns.services.wording import wording_of
+from campaigns.models.wording import wording_of
 from signatures.enums import Change
 from signatures.queries import sheet_of
-from signatures.services.sheets import lock_wording, open_sheet, set_closing_day
-
-
-def age_recipients(appeal: AppealPage) -> list[str]:
-    """The age public keys of the appeal's coordinators."""
-    keys = coordinators_of(appeal).exclude(age_recipient="")
-    return list(keys.values_list("age_recipient", flat=True))
+from signatures.services.sheets import close_sheet, lock_wording, open_sheet, set_closing_day
 
 
 def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
     """Lock what has been published; open the sheet if people may sign and there is none yet.
 
-    Raises `ValidationError` when there is no key to seal names to, or when signed words changed
-    and the review did not say how: then nothing is published (all of it is one transaction).
+    A text that takes no signatures any more closes its sheet, and words that were signed stay
+    locked all the same. Raises `ValidationError` when there is no key to seal names to, or when
+    signed words changed and the review did not say how: then nothing is published (all of it is
+    one transaction).
     """
-    if not appeal.takes_signatures:
-        return
     today = timezone.localdate()
     sheet = sheet_of(appeal.translation_key)
     if sheet is None:
+        if not appeal.takes_signatures:
+            return
         sheet = open_sheet(
             text_key=appeal.translation_key,
-            recipients=age_recipients(appeal),
+            recipients=appeal.age_recipients,
             today=today,
             closes_on=appeal.signatures_until,
         )
-    set_closing_day(sheet=sheet, closes_on=appeal.signatures_until)
     lock_wording(
         sheet=sheet,
         language=appeal.language,
@@ -39,6 +33,10 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
         today=today,
         change=_change_named_in_review(revision),
     )
+    if appeal.takes_signatures:
+        set_closing_day(sheet=sheet, closes_on=appeal.signatures_until)
+    else:
+        close_sheet(sheet=sheet, today=today)
 
 
 def _change_named_in_review(revision) -> Change | None:

@@ -1,0 +1,29 @@
+"""The mails of the review: neutral, without titles, names or what was written in a comment."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+
+def draft_waits_mail(*, address: str, language: str) -> EmailMessage:
+    """Tells a coordinator that something waits on the first page of the admin."""
+    return _mail("draft_waits", address, language)
+
+
+def draft_approved_mail(*, address: str, language: str) -> EmailMessage:
+    return _mail("draft_approved", address, language)
+
+
+def draft_returned_mail(*, address: str, language: str) -> EmailMessage:
+    return _mail("draft_returned", address, language)
+
+
+def _mail(template: str, address: str, language: str) -> EmailMessage:
+    with translation.override(language):
+        context = {"url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home")}
+        subject = render_to_string(f"emails/{template}/subject.txt", context).strip()
+        body = render_to_string(f"emails/{template}/body.txt", context)
+    headers = {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(subject=subject, body=body, to=[address], headers=headers)

@@ -1,0 +1,61 @@
+"""Who is told what about a review: the coordinators that something waits, the author how it ended.
+
+Mails go out from the queue and only when what they tell has been stored; a task carries the
+number of a review and of an account, nothing else.
+"""
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django_q.tasks import async_task
+from wagtail.models import TaskState, WorkflowState
+from wagtail.users.models import UserProfile
+
+from campaigns import emails
+from campaigns.models import CoordinatorsReviewState
+from campaigns.permissions import reviewers_of
+
+
+def tell_coordinators_later(state: CoordinatorsReviewState) -> None:
+    """Have everybody told who may decide about what has just been submitted."""
+    page = state.workflow_state.content_object
+    for user_id in reviewers_of(page).values_list("pk", flat=True):
+        _later("campaigns.tasks.tell_coordinator", state.pk, user_id)
+
+
+def tell_author_later(workflow_state: WorkflowState, *, decided_by) -> None:
+    """Have whoever asked for the review told how it ended, unless it was their own decision."""
+    author_id = workflow_state.requested_by_id
+    is_ours = CoordinatorsReviewState.objects.filter(workflow_state=workflow_state).exists()
+    if is_ours and author_id and author_id != getattr(decided_by, "pk", None):
+        _later("campaigns.tasks.tell_author", workflow_state.pk, author_id)
+
+
+def _later(task: str, *ids: int) -> None:
+    transaction.on_commit(lambda: async_task(task, *ids), robust=True)
+
+
+def tell_coordinator(*, state_id: int, user_id: int) -> None:
+    """Mail one coordinator, if the draft still waits and is still theirs to decide about."""
+    state = CoordinatorsReviewState.objects.filter(
+        pk=state_id, status=TaskState.STATUS_IN_PROGRESS
+    ).first()
+    page = state and state.workflow_state.content_object
+    if page and reviewers_of(page).filter(pk=user_id).exists():
+        _send(emails.draft_waits_mail, user_id, "submitted")
+
+
+def tell_author(*, workflow_state_id: int, user_id: int) -> None:
+    """Mail the one who asked for the review how it ended."""
+    state = WorkflowState.objects.filter(pk=workflow_state_id, requested_by_id=user_id).first()
+    if state and state.status == WorkflowState.STATUS_APPROVED:
+        _send(emails.draft_approved_mail, user_id, "approved")
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        _send(emails.draft_returned_mail, user_id, "rejected")
+
+
+def _send(compose, user_id: int, preference: str) -> None:
+    """Send a mail in the language of its reader, unless the account asks for none of its kind."""
+    user = get_user_model().objects.get(pk=user_id)
+    profile = UserProfile.get_for_user(user)
+    if user.is_active and user.email and getattr(profile, f"{preference}_notifications"):
+        compose(address=user.email, language=profile.get_preferred_language()).send()

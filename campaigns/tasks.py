@@ -1,0 +1,17 @@
+"""Doorways for the worker: ids in, one service, safe to run twice."""
+
+from django.utils import timezone
+
+from campaigns.services import notices, schedule
+
+
+def tell_coordinator(state_id: int, user_id: int) -> None:
+    notices.tell_coordinator(state_id=state_id, user_id=user_id)
+
+
+def tell_author(workflow_state_id: int, user_id: int) -> None:
+    notices.tell_author(workflow_state_id=workflow_state_id, user_id=user_id)
+
+
+def publish_due_pages() -> int:
+    return schedule.publish_due_pages(now=timezone.now())

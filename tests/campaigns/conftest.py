@@ -1,0 +1,85 @@
+import pytest
+from django.test import Client
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.users.models import UserProfile
+
+from demo import factories
+
+CHECKED = ["consent", "safety", "facts"]
+
+
+@pytest.fixture
+def second_coordinator(db):
+    return factories.CoordinatorFactory(username="second-coordinator")
+
+
+@pytest.fixture
+def admin(db):
+    return factories.UserFactory(username="admin", is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def log_in():
+    """A browser in which somebody has signed in who reads the admin in English."""
+
+    def _log_in(user) -> Client:
+        profile = UserProfile.get_for_user(user)
+        profile.preferred_language = "en"
+        profile.save()
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return _log_in
+
+
+@pytest.fixture
+def on_commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def draft(campaign, editor):
+    """An appeal that the editor has written below the campaign, and not sent yet."""
+    return factories.draft(factories.new_appeal(title="Draft"), parent=campaign, author=editor)
+
+
+@pytest.fixture
+def submitted(draft, editor):
+    """The same, sent to the coordinators."""
+    factories.submit(draft, author=editor)
+    return fresh(draft)
+
+
+def fresh(page):
+    return Page.objects.get(pk=page.pk).specific
+
+
+def review_of(page):
+    return fresh(page).current_workflow_task_state
+
+
+def appeal_form(**fields) -> dict:
+    """What the browser sends from the editor of an appeal."""
+    values = {
+        "title": "Open letter",
+        "slug": "open-letter",
+        "summary": "",
+        "kind": "letter",
+        "dated_on": "2026-11-22",
+        "authoritative_language": "be",
+        "body": streamfield([("paragraph", rich_text("<p>Free them.</p>"))]),
+        "asks": inline_formset([]),
+        "addressees": inline_formset([]),
+        "initiators": inline_formset([]),
+        "comments": inline_formset([]),
+        "signatures_until": "",
+    }
+    return nested_form_data(values | fields)
+
+
+def decide(client, page, action="approve", **data):
+    """Post the modal form as the admin's script does."""
+    url = f"/admin/pages/workflow/action/{page.pk}/{action}/{review_of(page).pk}/"
+    return client.post(url, data, headers={"X-Requested-With": "XMLHttpRequest"})
