@@ -170,6 +170,14 @@ def approve(page: Page, *, coordinator, change: str = "") -> Page:
     return Page.objects.get(pk=page.pk).specific
 
 
+def send_back(page: Page, *, coordinator, comment: str) -> Page:
+    """Ask the author of what waits for ``coordinator`` to change it."""
+    page = Page.objects.get(pk=page.pk).specific
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state.specific, coordinator, "reject", comment=comment)
+    return Page.objects.get(pk=page.pk).specific
+
+
 def publish(page: Page, *, parent: Page, author, coordinator) -> Page:
     """The whole way of a guarded page: draft, submission, approval."""
     drafted = draft(page, parent=parent, author=author)

@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+
+from django.conf import settings
+from pyrage import x25519
+
+from demo import factories, keys
+from users.models import User
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who does what in the demonstration. Accounts are handles, nobody's name."""
+
+    editor: User
+    translator: User
+    coordinator: User
+    coordinator2: User
+    admin: User
+
+    def named(self, handles: tuple[str, ...]) -> list[User]:
+        return [getattr(self, handle) for handle in handles]
+
+
+def make_cast() -> Cast:
+    """The demonstration's accounts, all with `factories.PASSWORD`."""
+    return Cast(
+        editor=factories.EditorFactory(username="editor"),
+        translator=factories.TranslatorFactory(username="translator"),
+        coordinator=factories.CoordinatorFactory(
+            username="coordinator", age_recipient=_recipient()
+        ),
+        coordinator2=factories.CoordinatorFactory(username="coordinator2"),
+        admin=factories.UserFactory(username="admin", is_staff=True, is_superuser=True),
+    )
+
+
+def _recipient() -> str:
+    """The key in the demonstration's folder, so that its visitor can open what is sealed to it."""
+    folder = getattr(settings, "DEMO_DIR", None)
+    if folder is None:
+        return str(x25519.Identity.generate().to_public())
+    return keys.coordinator_recipient(folder)

@@ -1,0 +1,113 @@
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from campaigns.models import AppealIndexPage, CampaignIndexPage
+from demo import factories
+from demo.content import appeals, areas, campaigns, drafts, house, landing, organisations, readers
+from demo.content.words import AppealText, Text
+from demo.services import people
+from demo.services.accounts import Cast, make_cast
+from demo.services.pages import (
+    draft_appeal,
+    fill_home,
+    make_campaign,
+    make_open_page,
+    make_organisation,
+    page_of,
+)
+from demo.services.translations import begin, translate
+from home.models import OrganisationIndexPage, SectionPage, StandardPage
+from signatures.queries import sheet_of
+from signatures.services.sheets import close_sheet
+
+Say = Callable[[str], object]
+FIRST_DEPTH_BELOW_HOMES = 3
+
+
+def has_content() -> bool:
+    """Whether anything stands below the home pages, the demonstration's or somebody's own."""
+    return Page.objects.filter(depth__gte=FIRST_DEPTH_BELOW_HOMES).exists()
+
+
+@transaction.atomic
+def seed(*, say: Say) -> bool:
+    """Build the demonstration, all of it or nothing; returns whether there was anything to do.
+
+    Everything comes about as in real use: drafts are submitted and approved, translations too,
+    and people sign, get their mail and confirm.
+    """
+    if has_content():
+        return False
+    say("Accounts and organisations")
+    cast = make_cast()
+    known = {entry.key: make_organisation(entry) for entry in organisations.ORGANISATIONS}
+    say("Home pages and the section of advocacy")
+    fill_home(landing.HOME, cast=cast)
+    section = _open_page(landing.SECTION, SectionPage, None, cast)
+    say("Campaigns, in three languages")
+    _campaigns(section, known, cast)
+    say("Letters, statements and appeals, in three languages")
+    _open_page(landing.APPEALS, AppealIndexPage, section, cast)
+    for text in appeals.LIVE:
+        _live_appeal(text, known, cast)
+    say("Drafts on their way through review")
+    _drafts(known, cast)
+    say("Areas of work, pages about the house and for its readers")
+    _pages_of_text(section, cast)
+    say("Invented people sign and confirm by mail")
+    for text in appeals.LIVE:  # last of all: what has been mailed is not undone
+        _signatures(text)
+    return True
+
+
+def _open_page(text: Text, model: type[Page], parent: Page | None, cast: Cast) -> Page:
+    parent = parent or factories.home_page(text.original)
+    page = make_open_page(text, model, parent=parent, cast=cast)
+    translate(text, page, cast=cast)
+    return page
+
+
+def _campaigns(section: Page, known: dict, cast: Cast) -> None:
+    _open_page(landing.CAMPAIGNS, CampaignIndexPage, section, cast)
+    for text in campaigns.CAMPAIGNS:
+        index = page_of(landing.CAMPAIGNS.key, text.original)
+        page = make_campaign(text, known, parent=index, cast=cast)
+        translate(text, page, cast=cast)
+
+
+def _live_appeal(text: AppealText, known: dict, cast: Cast) -> None:
+    draft = draft_appeal(text, known, cast=cast)
+    factories.submit(draft, author=cast.editor)
+    page = factories.approve(draft, coordinator=cast.coordinator)
+    translate(text, page, cast=cast, waiting=text.waiting)
+
+
+def _signatures(text: AppealText) -> None:
+    now = timezone.now()
+    text_key = page_of(text.key).translation_key
+    if text.signatures:
+        people.sign_invented(text_key, text.signatures, now=now)
+    if text.is_closed:
+        close_sheet(sheet=sheet_of(text_key), today=timezone.localdate(now))
+
+
+def _drafts(known: dict, cast: Cast) -> None:
+    waiting = draft_appeal(drafts.IN_REVIEW, known, cast=cast)
+    factories.submit(waiting, author=cast.editor)
+    draft_appeal(drafts.PLAIN_DRAFT, known, cast=cast)
+    returned = draft_appeal(drafts.SENT_BACK, known, cast=cast)
+    factories.submit(returned, author=cast.editor)
+    factories.send_back(returned, coordinator=cast.coordinator2, comment=drafts.REQUEST)
+    begun = page_of(appeals.LATE_INPUT.key)
+    begin(begun, drafts.BEGUN_LANGUAGE, drafts.BEGUN, cast=cast)
+
+
+def _pages_of_text(section: Page, cast: Cast) -> None:
+    for text in areas.AREAS:
+        _open_page(text, StandardPage, section, cast)
+    _open_page(house.COALITION, OrganisationIndexPage, None, cast)
+    for text in (*house.PAGES, *readers.PAGES):
+        _open_page(text, StandardPage, None, cast)
