@@ -2,6 +2,19 @@ import pytest
 from django.core.cache import caches
 
 from demo import factories
+from signatures.models import Sheet
+from tests import migrated
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings):
+    return migrated.restore() or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        migrated.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +60,4 @@ def appeal(campaign, editor, coordinator, django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def sheet(appeal):
-    from signatures.models import Sheet
-
     return Sheet.objects.get(text_key=appeal.translation_key)
