@@ -96,7 +96,9 @@ WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Vilnius"
-LOCALE_PATHS = [ROOT / "locale"]
+# Our own texts; then corrections of Django's Belarusian, whose months lack their cases and whose
+# spelling is not the official one. `makemessages` collects into the first and leaves the second.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "site" / "config" / "spelling"]
 FORMAT_MODULE_PATH = ["config.formats"]  # Django ships no formats for Belarusian
 
 # Static files carry their hash in their name and are compressed once, when they are collected.
