@@ -16,6 +16,7 @@ from django.core.management.base import CommandError
 
 from demo import keys
 from demo.supervisor import Supervisor
+from home.services.catalogues import compile_catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 60  # seconds until the web server has to answer
@@ -48,6 +49,8 @@ def _start(lock: TextIO, folder: Path) -> int:
             "make demo DEMO_DIR=/some/folder"
         )
         return 1
+    # Before anything is translated: a catalogue is read once in the life of a process.
+    compile_catalogues(settings.LOCALE_PATHS)
     django.setup()
     from demo.preparation import prepare  # noqa: PLC0415  (needs the apps)
 

@@ -21,7 +21,6 @@ TICK = 2  # seconds
 def prepare() -> None:
     for folder in (settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH):
         folder.mkdir(parents=True, exist_ok=True)
-    call_command("compile_translations")
     migrate()
     collect_static()
     call_command("seed_demo")

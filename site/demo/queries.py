@@ -43,13 +43,18 @@ def _mails_in(path: Path) -> Iterator[SentMail]:
 
 
 def _read(message: EmailMessage, when: datetime) -> SentMail:
-    date = message["Date"]
     return SentMail(
-        subject=message["Subject"] or "",
+        subject=(message["Subject"] or "").strip(),  # a folded line leaves a space before it
         to=message["To"] or "",
         body_html=_with_links(_plain_text(message)),
-        sent_at=getattr(date, "datetime", None) or when,
+        sent_at=_sent_at(message) or when,
     )
+
+
+def _sent_at(message: EmailMessage) -> datetime | None:
+    """The date in the mail; Django writes it in UTC, as ``-0000``."""
+    date = getattr(message["Date"], "datetime", None)
+    return date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
 
 
 def _plain_text(message: EmailMessage) -> str:
