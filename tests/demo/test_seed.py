@@ -1,0 +1,252 @@
+"""The demonstration is seeded once for this module, and taken back with its transaction."""
+
+import gc
+import re
+import warnings
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page, WorkflowState
+
+from campaigns.models import AppealPage, CampaignPage, CoordinatorsReviewState
+from campaigns.permissions import author_ids, is_approved
+from demo import factories
+from demo.content import appeals, areas, campaigns, drafts, house, landing, readers
+from home.enums import SafetyLevel
+from home.models import HouseImage, Organisation
+from users.models import User
+
+LANGUAGES = {"be", "ru", "en"}
+LANDING = (landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION)
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed_demo")
+        make_renditions()
+        yield
+        transaction.set_rollback(True)
+
+
+def make_renditions() -> None:
+    """Have the one image drawn before the tests: Wagtail leaves its temporary file to Python."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        Client().get("/en/advocacy/annual-meeting/")
+        gc.collect()
+
+
+@pytest.fixture
+def demonstration(seeded, db):
+    """The seeded site, for one test: what the test changes is taken back."""
+
+
+def live_pages():
+    return Page.objects.live().public().filter(depth__gte=2).select_related("locale")
+
+
+def versions(key: str) -> dict[str, AppealPage]:
+    """The live versions of an appeal by language."""
+    found = AppealPage.objects.live().filter(slug=key).select_related("locale")
+    return {page.locale.language_code: page for page in found}
+
+
+def appeal(key: str, language: str) -> AppealPage:
+    return AppealPage.objects.get(slug=key, locale__language_code=language)
+
+
+def stored() -> Counter:
+    """How many rows each table has."""
+    return Counter({model._meta.label: model._base_manager.count() for model in apps.get_models()})
+
+
+def test_seeding_again_changes_nothing(demonstration, capsys):
+    before = stored(), list(Page.objects.values_list("pk", "latest_revision_created_at"))
+    capsys.readouterr()
+    call_command("seed_demo")
+    after = stored(), list(Page.objects.values_list("pk", "latest_revision_created_at"))
+    assert after == before
+    assert capsys.readouterr().out == "The site has pages already; nothing is seeded.\n"
+
+
+def test_every_live_page_answers_in_its_own_language(demonstration, client):
+    pages = list(live_pages())
+    assert len(pages) > 50
+    for page in pages:
+        response = client.get(page.get_url())
+        assert response.status_code == 200, page.get_url()
+        assert not response.cookies
+        assert response.headers["Content-Language"] == page.locale.language_code
+        assert page.title in response.text
+
+
+def test_every_link_between_pages_leads_somewhere(demonstration, client):
+    links = set()
+    for page in live_pages():
+        links |= set(re.findall(r'href="(/(?:be|ru|en)/[^"#?]*)"', client.get(page.url).text))
+    assert links
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+def test_pages_are_translations_of_each_other(demonstration):
+    for text in (*LANDING, *campaigns.CAMPAIGNS, *areas.AREAS, *house.PAGES, *readers.PAGES):
+        slugs = dict.fromkeys(text.words, text.key)
+        if text is landing.HOME:
+            slugs = {code: f"home-{code}" for code in text.words}
+        found = {
+            code: live_pages().get(slug=slugs[code], locale__language_code=code)
+            for code in text.words
+        }
+        assert len({page.translation_key for page in found.values()}) == 1
+        assert {code: page.title for code, page in found.items()} == {
+            code: words.title for code, words in text.words.items()
+        }
+
+
+def test_areas_of_work_stand_in_the_order_of_the_house(demonstration):
+    for language in LANGUAGES:
+        section = Page.objects.get(slug="advocacy", locale__language_code=language).specific
+        assert [page.slug for page in section.get_children().live().in_menu()] == [
+            "campaigns",
+            "letters",
+            "annual-meeting",
+            "special-rapporteur",
+            "alternative-reports",
+        ]
+
+
+def test_what_is_not_translated_is_shown_and_labelled(demonstration, client):
+    russian = client.get("/ru/advocacy/campaigns/").text
+    cerd = campaigns.CERD.words["be"].title  # nearest in the order of the house
+    assert re.search(rf'lang="be"[^>]*>\s*{re.escape(cerd)}', russian)
+    belarusian = client.get("/be/").text
+    assert re.search(r'lang="en"[^>]*>\s*About this demonstration', belarusian)
+    letters = client.get("/en/advocacy/letters/").text
+    assert re.search(
+        rf'lang="ru"[^>]*>\s*{re.escape(appeals.LATE_INPUT.words["ru"].title)}', letters
+    )
+
+
+def test_historic_texts_take_no_signatures(demonstration):
+    for text in (appeals.RESOLUTION, appeals.LETTER_OF_2021):
+        found = versions(text.key)
+        assert found.keys() == LANGUAGES
+        assert [page.standing for page in found.values()] == [None, None, None]
+        assert {page.dated_on for page in found.values()} == {text.dated_on}
+
+
+def test_open_texts_are_open(demonstration):
+    today = timezone.localdate()
+    for text, days in ((appeals.RENEWAL, 28), (appeals.FOLLOW_UP, 45), (appeals.LATE_INPUT, None)):
+        standing = versions(text.key)[text.original].standing
+        assert standing.is_open
+        assert (standing.closes_on and (standing.closes_on - today).days) == days
+
+
+def test_a_closed_text_is_closed(demonstration, client):
+    found = versions(appeals.REPRISALS.key)
+    assert found.keys() == LANGUAGES
+    assert not any(page.standing.is_open for page in found.values())
+    sheet = found["en"].standing.sheet
+    assert client.get(f"/en/signing/{sheet}/").status_code in {404, 410}
+
+
+def test_signatures_are_counted_once_for_all_languages(demonstration, client):
+    numbers = {
+        text.key: {page.standing.number for page in versions(text.key).values()}
+        for text in appeals.LIVE
+        if text.takes_signatures
+    }
+    assert numbers == {
+        appeals.RENEWAL.key: {23},
+        appeals.REPRISALS.key: {14},
+        appeals.LATE_INPUT.key: {9},
+        appeals.FOLLOW_UP.key: {6},
+    }
+    pages = [client.get(page.url).text for page in versions(appeals.RENEWAL.key).values()]
+    assert [bool(re.search(r"\b23\b", page)) for page in pages] == [True, True, True]
+
+
+def test_confirmation_mails_have_been_sent_and_forgotten(demonstration):
+    pending = apps.get_model("signatures.PendingSignature")
+    assert pending.objects.count() == 0
+
+
+def test_texts_wait_for_their_coordinators(demonstration):
+    coordinator = User.objects.get(username="coordinator")
+    task = CoordinatorsReviewState.objects.filter(status="in_progress").first().task.specific
+    states = task.get_task_states_user_can_moderate(coordinator)
+    pages = [state.workflow_state.content_object.specific for state in states]
+    assert {(page.slug, page.language) for page in pages} == {
+        (drafts.IN_REVIEW.key, "be"),
+        (appeals.FOLLOW_UP.key, "be"),
+    }
+
+
+def test_other_drafts_stand_where_they_should(demonstration):
+    plain = appeal(drafts.PLAIN_DRAFT.key, "be")
+    assert (plain.live, plain.current_workflow_state) == (False, None)
+    returned = appeal(drafts.SENT_BACK.key, "ru")
+    state = returned.current_workflow_state
+    assert (returned.live, state.status) == (False, WorkflowState.STATUS_NEEDS_CHANGES)
+    assert state.current_task_state.comment == drafts.REQUEST
+    begun = appeal(appeals.LATE_INPUT.key, "be")
+    assert (begun.live, begun.current_workflow_state) == (False, None)
+    assert begun.title.startswith("Дэманстрацыя: ")
+
+
+def test_no_guarded_page_is_live_without_approval_by_somebody_else(demonstration):
+    guarded = [*CampaignPage.objects.live(), *AppealPage.objects.live()]
+    assert len(guarded) == 8 + 14
+    for page in guarded:
+        assert is_approved(page.live_revision_id, page_id=page.pk)
+        review = CoordinatorsReviewState.objects.get(revision_id=page.live_revision_id)
+        authors = set(page.revisions.values_list("user_id", flat=True))
+        assert review.finished_by_id not in authors | author_ids(page)
+
+
+def test_organisations_are_real_or_say_that_they_are_invented(demonstration):
+    invented = Organisation.objects.filter(name_en__contains="(invented)")
+    assert Organisation.objects.count() - invented.count() >= 15
+    assert set(invented.values_list("safety_level", flat=True)) == set(SafetyLevel.values)
+    assert not Organisation.objects.filter(shows_logo=True).exists()
+
+
+def test_withheld_organisations_are_on_no_page(demonstration, client):
+    withheld = Organisation.objects.exclude(safety_level=SafetyLevel.OPEN)
+    names = [name for org in withheld for name in (org.name_be, org.name_ru, org.name_en)]
+    for page in live_pages():
+        text = client.get(page.url).text
+        assert [name for name in names if name in text] == []
+
+
+def test_accounts_have_their_roles_and_the_demonstrations_password(demonstration):
+    roles = {
+        user.username: set(user.groups.values_list("name", flat=True))
+        for user in User.objects.all()
+    }
+    assert roles == {
+        "editor": {"Editors"},
+        "translator": {"Translators"},
+        "coordinator": {"Coordinators"},
+        "coordinator2": {"Coordinators"},
+        "admin": set(),
+    }
+    assert User.objects.get(is_superuser=True).username == "admin"
+    assert all(user.check_password(factories.PASSWORD) for user in User.objects.all())
+    recipients = User.objects.exclude(age_recipient="").values_list("age_recipient", flat=True)
+    assert len(set(recipients)) == 2
+
+
+def test_the_drawing_has_an_alternative_text(demonstration, client):
+    assert HouseImage.objects.count() == 1
+    for language, words in areas.MEETING.words.items():
+        page = client.get(f"/{language}/advocacy/annual-meeting/").text
+        described = re.search(r"\[image: (.+?) \|", words.body).group(1)
+        assert f'alt="{described}"' in page
