@@ -1,5 +1,7 @@
 """The mails a signer gets: neutral, without the title of the text or the house's name (C32)."""
 
+from email.utils import make_msgid, parseaddr
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -29,4 +31,11 @@ def _mail(template: str, view: str, address: str, code: str, language: str) -> E
         }
         subject = render_to_string(f"emails/{template}/subject.txt", context).strip()
         body = render_to_string(f"emails/{template}/body.txt", context)
-    return EmailMessage(subject=subject, body=body, to=[address])
+    return EmailMessage(subject=subject, body=body, to=[address], headers=_headers())
+
+
+def _headers() -> dict[str, str]:
+    """Django's Message-ID would name this machine, and absence notes would come back to us."""
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    domain = sender.rpartition("@")[2]
+    return {"Message-ID": make_msgid(domain=domain), "Auto-Submitted": "auto-generated"}

@@ -13,7 +13,7 @@ import pyrage
 from django.conf import settings
 from pyrage import x25519
 
-PADDING = 512  # bytes; lengths would tell short names from long ones
+PADDING = 1024  # bytes; lengths would tell short names from long ones
 DUPLICATE_KEY_BYTES = 32
 
 

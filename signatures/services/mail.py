@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=4)
 LONGEST_RUN = 60  # seconds; the queue ends a task after 120 and takes it for a failure
+HANGS_UP = 421
 FOR_EVER = 500  # an SMTP answer from here on will be the same at the next try (RFC 5321, 4.2.1)
 
 
@@ -151,10 +152,10 @@ def _hand_over(pending: PendingSignature, waiting: WaitingMail, connection) -> b
         connection.open()
         message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
-        if all(code >= FOR_EVER for code, _words in refusal.recipients.values()):
-            _forget_mail(pending)
-    except smtplib.SMTPDataError:
-        pass  # this mail was not liked; others may be
+        (code, _words), *_no_others = refusal.recipients.values()
+        _bear_refusal(pending, code, for_ever=code >= FOR_EVER)
+    except smtplib.SMTPDataError as refusal:  # this mail was not liked; it may be later
+        _bear_refusal(pending, refusal.smtp_code, for_ever=False)
     except OSError as error:  # also smtplib's own
         raise ServerIsAway from error
     except ValueError:  # no mail can be written to this address
@@ -162,6 +163,14 @@ def _hand_over(pending: PendingSignature, waiting: WaitingMail, connection) -> b
     else:
         return True
     return False
+
+
+def _bear_refusal(pending: PendingSignature, code: int, *, for_ever: bool) -> None:
+    """One mail was refused. The others are tried, unless the server hung up with it."""
+    if for_ever:
+        _forget_mail(pending)
+    if code == HANGS_UP:
+        raise ServerIsAway
 
 
 def _close(connection) -> None:

@@ -2,13 +2,39 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pyrage import x25519
 
+from signatures import tokens
 from signatures.enums import Visibility
 from signatures.services import sheets, signing
 
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+
+
+@pytest.fixture
+def browser():
+    """Like a reader's browser: what goes wrong is an answer, not an exception."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def url(text):
+    return f"/en/signing/{text.public_id}/"
+
+
+@pytest.fixture
+def fields(text):
+    """What somebody types into the form."""
+    return {
+        "name": "Рэдар",
+        "address": "reader@example.org",
+        "visibility": "counted",
+        "consent": "on",
+        "website": "",
+        "token": tokens.form_token(str(text.public_id), 1),
+    }
 
 
 @pytest.fixture

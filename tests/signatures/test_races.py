@@ -1,0 +1,190 @@
+"""Many at once, each with a connection of its own."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+from django.utils import timezone
+
+from signatures import tokens
+from signatures.enums import Change, Visibility
+from signatures.models import PendingSignature, Sheet, Signature, Tally
+from signatures.services import mail, sheets, signing, tallies
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def at_once(*works):
+    """Run all of ``works`` at the same moment; returns results, or the errors raised."""
+    gate = Barrier(len(works))
+
+    def run(work):
+        try:
+            gate.wait(timeout=30)
+            return work()
+        except Exception as error:  # noqa: BLE001  (the test looks at it)
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(run, works))
+
+
+def type_address(text, address="reader@example.org", name=""):
+    signing.sign(
+        sheet=text, address=address, canonical=address, name=name,
+        visibility=Visibility.COUNTED, language="be", now=timezone.now(),
+    )  # fmt: skip
+
+
+def confirm(code):
+    return lambda: signing.confirm(code=code, now=timezone.now())
+
+
+def assert_tally_is_true(text):
+    tallies.recount_due_sheets()
+    text.refresh_from_db()
+    expected = Signature.objects.counted(text).count()
+    assert [tally.number for tally in Tally.objects.filter(sheet=text)] in ([expected], [])
+
+
+def test_fifty_forms_of_one_address_leave_one_signature(text, url, fields, mailoutbox, newest_code):
+    def send():
+        return Client(raise_request_exception=False).post(url, fields)
+
+    answers = at_once(*[send] * 50)
+
+    assert {(answer.status_code, answer["Location"]) for answer in answers} == {
+        (303, "/en/signing/sent/")
+    }
+    assert len({answer.content for answer in answers}) == 1
+    assert PendingSignature.objects.count() == 1
+    mail.send_waiting_mail(now=timezone.now())
+    assert 1 <= len(mailoutbox) <= 3
+    confirm(newest_code())()
+    assert Signature.objects.count() == 1
+    assert_tally_is_true(text)
+
+
+def test_twenty_confirmations_of_one_code_give_one_receipt(text, mailoutbox, newest_code):
+    type_address(text)
+    answers = at_once(*[confirm(newest_code())] * 20)
+    assert len({answer.receipt for answer in answers}) == 1
+    assert Signature.objects.count() == 1
+    assert_tally_is_true(text)
+
+
+def test_twenty_people_confirming_are_twenty(text, mailoutbox, monkeypatch):
+    monkeypatch.setattr(tokens, "new_mail_code", iter(CODES).__next__)
+    for n in range(20):
+        type_address(text, f"reader{n}@example.org")
+    answers = at_once(*[confirm(code) for code in CODES[:20]])
+    assert len({answer.receipt for answer in answers}) == 20
+    assert_tally_is_true(text)
+    assert Tally.objects.get().number == 20
+
+
+CODES = [f"{n:0>12}" for n in range(100)]
+
+
+def test_counting_and_confirming_leave_a_true_count(text, mailoutbox, monkeypatch):
+    monkeypatch.setattr(tokens, "new_mail_code", iter(CODES).__next__)
+    for n in range(16):
+        type_address(text, f"reader{n}@example.org")
+
+    def count():
+        for _time in range(4):
+            tallies.recount(sheet_id=text.pk)
+
+    works = [work for code in CODES[:16] for work in (confirm(code), count)]
+    assert [answer for answer in at_once(*works) if isinstance(answer, Exception)] == []
+    assert_tally_is_true(text)
+    assert Tally.objects.get().number == 16
+
+
+def test_a_row_that_a_count_cannot_see_yet_is_counted_later(text, mailoutbox, newest_code):
+    """The count has begun, the confirmation is not committed: it must be marked as due again."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one write at a time")
+    type_address(text)
+    code, counted = newest_code(), Barrier(2)
+    Sheet.objects.update(recount_is_due=True)
+
+    def slow_count():
+        from django.db import transaction
+
+        with transaction.atomic():
+            tallies.recount(sheet_id=text.pk)
+            counted.wait(timeout=30)
+            connection.cursor().execute("SELECT pg_sleep(0.5)")
+
+    def late_confirm():
+        counted.wait(timeout=30)
+        return confirm(code)()
+
+    at_once(slow_count, late_confirm)
+    assert_tally_is_true(text)
+    assert Tally.objects.get().number == 1
+
+
+def test_confirming_and_taking_back_at_once_is_one_or_the_other(text, mailoutbox, newest_code):
+    for _time in range(8):
+        Signature.objects.all().delete()
+        type_address(text)
+        receipt = confirm(newest_code())().receipt
+        sheets.lock_wording(
+            sheet=text, language="be", text=f"Тэкст {_time}", today=timezone.localdate(),
+            change=Change.SUBSTANTIVE,
+        )  # fmt: skip
+        text.refresh_from_db()
+        type_address(text)
+        again, back = at_once(
+            confirm(newest_code()), lambda receipt=receipt: signing.take_back(receipt=receipt)
+        )
+        left = Signature.objects.count()
+        if isinstance(again, signing.CodeUnknown):
+            assert (left, back) == (0, text), "taken back first, and what waited with it"
+        elif isinstance(back, signing.CodeUnknown):
+            assert left == 1, "signed anew first: the old receipt is of no use any more"
+            assert Signature.objects.get().receipt_hash == tokens.receipt_hash(again.receipt)
+        else:
+            pytest.fail(f"{again!r} {back!r}")
+        assert_tally_is_true(text)
+
+
+def test_a_receipt_used_twice_at_once_is_used_once(text, mailoutbox, newest_code):
+    type_address(text)
+    receipt = confirm(newest_code())().receipt
+    answers = at_once(*[lambda: signing.take_back(receipt=receipt)] * 6)
+    assert sum(answer == text for answer in answers) == 1
+    assert sum(isinstance(answer, signing.CodeUnknown) for answer in answers) == 5
+    assert_tally_is_true(text)
+
+
+def test_two_workers_send_every_mail_once(text, mailoutbox, monkeypatch):
+    monkeypatch.setattr(signing, "wake_mail_task", lambda: None)
+    for n in range(20):
+        type_address(text, f"reader{n}@example.org")
+    now = timezone.now()
+    at_once(*[lambda: mail.send_waiting_mail(now=now)] * 4)
+    mail.send_waiting_mail(now=now)
+    assert sorted(message.to[0] for message in mailoutbox) == sorted(
+        f"reader{n}@example.org" for n in range(20)
+    )
+
+
+def test_locking_and_signing_at_once_harm_neither(text, mailoutbox):
+    def lock(n):
+        return lambda: sheets.lock_wording(
+            sheet=text, language="be", text=f"Тэкст {n}", today=timezone.localdate(),
+            change=Change.EDITORIAL,
+        )  # fmt: skip
+
+    works = [lock(n) for n in range(6)]
+    works += [lambda n=n: type_address(text, f"r{n}@example.org") for n in range(10)]
+    assert [answer for answer in at_once(*works) if isinstance(answer, Exception)] == []
+    assert sorted(text.versions.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6, 7]
+    assert PendingSignature.objects.count() == 10

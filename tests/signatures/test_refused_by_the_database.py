@@ -1,0 +1,198 @@
+"""What must never be is refused by the database itself, whatever program writes to it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from signatures.models import (
+    PendingSignature,
+    Sheet,
+    SheetKey,
+    Signature,
+    Tally,
+    TextVersion,
+    Wording,
+)
+
+TODAY = timezone.localdate()
+NOW = timezone.now()
+MODELS = [PendingSignature, Sheet, SheetKey, Signature, Tally, TextVersion, Wording]
+
+
+@pytest.fixture
+def rows(text):
+    """One row of every table that breaks nothing."""
+    version = text.versions.get()
+    return {
+        "sheet": text,
+        "key": text.keys.get(),
+        "version": version,
+        "wording": version.wordings.first(),
+        "pending": PendingSignature.objects.create(
+            sheet=text, duplicate_mark=b"p" * 32, expires_at=NOW
+        ),
+        "signature": Signature.objects.create(
+            sheet=text,
+            version=version,
+            duplicate_mark=b"s" * 32,
+            confirmed_on=TODAY,
+            receipt_hash=b"r" * 32,
+        ),
+        "tally": Tally.objects.create(sheet=text, tier="email", as_of=NOW),
+    }
+
+
+def mailed(row):
+    return dict(
+        code_hash=b"c" * 32, code_expires_at=NOW, version_id=row["version"].pk, sealed_identity=b"x"
+    )
+
+
+# The name of the constraint, the row, and what is written into it (by raw SQL, past all models).
+CHECKS = [
+    ("sheet_closed_on_says_when", "sheet", {"state": "closed"}),
+    ("sheet_closed_on_says_when", "sheet", {"closed_on": TODAY}),
+    ("sheet_open_has_duplicate_key", "sheet", {"sealed_duplicate_key": None}),
+    ("sheet_key_is_public", "key", {"recipient": "AGE-SECRET-KEY-1ABC"}),
+    ("textversion_change_is_known", "version", {"number": 2, "change": "small"}),
+    ("text_version_first_is_first", "version", {"number": 2}),
+    ("text_version_first_is_first", "version", {"change": "editorial"}),
+    ("wording_hash_is_sha256", "wording", {"sha256": "A" * 64}),
+    ("wording_hash_is_sha256", "wording", {"sha256": "abc"}),
+    ("pendingsignature_visibility_is_known", "pending", {"visibility": "public"}),
+    ("pendingsignature_purpose_is_known", "pending", {"purpose": "spy"}),
+    ("pending_mail_has_a_time", "pending", {"sealed_mail": b"x"}),
+    ("pending_mail_has_a_time", "pending", {"mail_due_at": NOW}),
+    ("pending_code_stands_for_something", "pending", {"code_hash": b"c" * 32}),
+    ("pending_code_stands_for_something", "pending", {"code_expires_at": NOW}),
+    ("pending_code_stands_for_something", "pending", {"sealed_identity": b"x"}),
+    ("signature_visibility_is_known", "signature", {"visibility": "everybody"}),
+    ("signature_tier_is_known", "signature", {"tier": "telephone"}),
+    ("signature_code_has_an_end", "signature", {"code_hash": b"c" * 32}),
+    ("signature_code_has_an_end", "signature", {"code_expires_at": NOW}),
+    ("tally_tier_is_known", "tally", {"tier": "telephone"}),
+]
+UNIQUE = [
+    ("sheet_key_once", "key"),
+    ("text_version_number_once", "version"),
+    ("wording_once_a_language", "wording"),
+    ("pending_once_an_address", "pending"),
+    ("signature_once_an_address", "signature"),
+    ("tally_once_a_tier", "tally"),
+]
+
+
+def write(row: models.Model, values: dict) -> None:
+    quote, table = connection.ops.quote_name, row._meta.db_table
+    fields = {name: row._meta.get_field(name.removesuffix("_id")) for name in values}
+    assignments = ", ".join(f"{quote(name)} = %s" for name in values)
+    raw = [
+        field.get_db_prep_save(values[name], connection=connection)
+        for name, field in fields.items()
+    ]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {quote(table)} SET {assignments} WHERE id = %s",  # noqa: S608
+            [*raw, row.pk],
+        )
+
+
+@pytest.mark.parametrize(("name", "row", "values"), CHECKS)
+def test_a_row_that_breaks_a_check_is_refused_by_name(name, row, values, rows):
+    with pytest.raises(IntegrityError, match=rf"\b{name}\b"):
+        write(rows[row], values)
+
+
+def test_an_unknown_state_breaks_two_checks_at_once(rows):
+    with pytest.raises(IntegrityError, match="sheet_state_is_known|sheet_closed_on_says_when"):
+        write(rows["sheet"], {"state": "ajar"})
+
+
+@pytest.mark.parametrize(("name", "row"), UNIQUE)
+def test_a_second_row_of_the_same_is_refused(name, row, rows):
+    twin = type(rows[row]).objects.get(pk=rows[row].pk)
+    twin.pk = None
+    if row == "signature":
+        twin.receipt_hash = b"other" * 6
+    constraint = next(item for item in twin._meta.constraints if item.name == name)
+    # SQLite tells the columns, PostgreSQL the name.
+    columns = [twin._meta.get_field(field).column for field in constraint.fields]
+    expected = name if connection.vendor == "postgresql" else rf"\.{columns[0]}, .*\.{columns[1]}"
+    with pytest.raises(IntegrityError, match=expected), transaction.atomic():
+        twin.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        ("sheet", {"state": "closed", "closed_on": TODAY}),
+        ("sheet", {"state": "closed", "closed_on": TODAY, "sealed_duplicate_key": None}),
+        ("pending", {"sealed_mail": b"x", "mail_due_at": NOW}),
+        ("signature", {"code_hash": b"c" * 32, "code_expires_at": NOW}),
+        ("signature", {"duplicate_mark": None, "sealed_identity": None}),
+        ("version", {"number": 2, "change": "substantive"}),
+    ],
+)
+def test_a_row_that_breaks_nothing_is_taken(row, values, rows):
+    write(rows[row], values)
+
+
+def test_a_mailed_code_with_all_that_it_stands_for_is_taken(rows):
+    write(rows["pending"], mailed(rows))
+
+
+@pytest.mark.parametrize("missing", ["code_hash", "code_expires_at", "version_id", "sealed_identity"])
+def test_a_mailed_code_without_one_of_them_is_refused(missing, rows):
+    write(rows["pending"], mailed(rows))
+    with pytest.raises(IntegrityError, match="pending_code_stands_for_something"):
+        write(rows["pending"], {missing: None})
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "value"),
+    [
+        ("sheet", "text_key", None),
+        ("sheet", "public_id", None),
+        ("signature", "receipt_hash", b"r" * 32),
+        ("signature", "code_hash", b"c" * 32),
+        ("pending", "code_hash", b"c" * 32),
+    ],
+)
+def test_a_code_and_a_key_belong_to_one_row(row, field, value, rows, identity):
+    first = rows[row]
+    twin = type(first).objects.get(pk=first.pk)
+    twin.pk = None
+    if row == "sheet":
+        twin.public_id, twin.text_key = (
+            (first.public_id, "6c5b1f7e-9a3c-4d57-8b8d-a2b59a17d8f9")
+            if field == "public_id"
+            else ("6c5b1f7e-9a3c-4d57-8b8d-a2b59a17d8f9", first.text_key)
+        )
+    else:
+        twin.duplicate_mark = b"t" * 32
+        for one in (first, twin):
+            setattr(one, field, value)
+        if field == "code_hash":
+            for one in (first, twin):
+                one.code_expires_at = NOW + timedelta(hours=1)
+        if field == "code_hash" and row == "pending":
+            for one in (first, twin):
+                one.version, one.sealed_identity = rows["version"], b"x"
+        if field == "code_hash" and row == "signature":
+            twin.receipt_hash = b"u" * 32
+        first.save()
+    with pytest.raises(IntegrityError, match=field), transaction.atomic():
+        twin.save(force_insert=True)
+
+
+def test_every_constraint_is_broken_in_this_file():
+    named = {item.name for model in MODELS for item in model._meta.constraints}
+    broken = {name for name, *_rest in CHECKS} | {name for name, _row in UNIQUE}
+    assert named == broken | {"sheet_state_is_known"}
+
+
+def test_a_version_that_somebody_signed_is_not_deleted(rows):
+    with pytest.raises(models.ProtectedError):
+        rows["version"].delete()
