@@ -162,11 +162,7 @@ def _paths_upwards(page: Page) -> list[str]:
 
 
 def _models_with_coordinators() -> list[type[Model]]:
-    return [
-        model
-        for model in get_page_models()
-        if any(relation.name == "coordinators" for relation in model._meta.related_objects)
-    ]
+    return [model for model in get_page_models() if hasattr(model, "coordinators")]
 
 
 def _named_at(model: type[Model], paths: set[str]) -> dict[str, set[int]]:
@@ -175,7 +171,7 @@ def _named_at(model: type[Model], paths: set[str]) -> dict[str, set[int]]:
     versions = model.objects.live().filter(translation_key__in=keys.values()).order_by("-pk")
     originals = dict(versions.values_list("translation_key", "pk"))
     people = defaultdict(set)
-    rows = model._meta.get_field("coordinators").related_model.objects.filter(
+    rows = model.coordinators.rel.related_model.objects.filter(
         page_id__in=originals.values(), user__is_active=True
     )
     for page_id, user_id in rows.values_list("page_id", "user_id"):

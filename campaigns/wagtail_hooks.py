@@ -127,18 +127,6 @@ def offer_no_publishing_of_new_guarded_pages(menu_items, request, context):
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
 
 
-@hooks.register("before_copy_page")
-def copy_guarded_pages_as_drafts(request, page):
-    """A copy starts as a draft. `GuardedPage.save` sees to it anyway; this says so."""
-    if not is_guarded(page):
-        return
-    if _take_from_form(request, "alias") or _take_from_form(request, "publish_copies"):
-        messages.warning(
-            request,
-            _("The copy is a draft of its own. It goes public when its coordinators approve it."),
-        )
-
-
 @hooks.register("before_bulk_action")
 def publish_no_guarded_pages_in_bulk(request, action_type, objects, action):
     """Wagtail asks about bare pages here, so their own rights have not been heard."""

@@ -23,7 +23,6 @@ from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation
 from signatures.queries import Standing, has_sheet, locked_wording, standing, standings
 
-
 APPEALS_ON_A_PAGE = 20
 
 

@@ -10,7 +10,7 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState
 
 from campaigns.enums import CheckPoint
-from campaigns.models.guarded import GuardedPage
+from campaigns.models.guarded import GuardedPage, NotApproved
 from campaigns.permissions import author_ids, coordinator_ids_of, may_decide, pages_to_decide
 from signatures.enums import Change
 
@@ -20,6 +20,12 @@ class CoordinatorsReviewState(TaskState):
 
     checklist = models.JSONField(default=list, blank=True)
     change = models.CharField(max_length=12, choices=Change, blank=True)
+
+    def approve(self, *args, **kwargs):
+        """End the review with an approval; never without the whole checklist."""
+        if set(self.checklist) != set(CheckPoint.values):
+            raise NotApproved(_("Every point has to be checked."))
+        return super().approve(*args, **kwargs)
 
 
 class ApproveForm(TaskStateCommentForm):
@@ -196,9 +202,9 @@ def decisions_known(user) -> set[int]:
     The panel on the home page asks once for all drafts and then again for each. What is done is
     never decided by this: `on_action` asks anew.
     """
-    if not hasattr(user, "_pages_to_decide"):
-        user._pages_to_decide = set()
-    return user._pages_to_decide
+    if not hasattr(user, "pages_to_decide"):
+        user.pages_to_decide = set()
+    return user.pages_to_decide
 
 
 def require_somebody_to_review(place: Page, *, writers: set[int]) -> None:

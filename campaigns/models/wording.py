@@ -7,7 +7,7 @@ from html import unescape
 from django.utils.html import strip_tags
 from wagtail.blocks import Block, RichTextBlock, StructBlock
 
-BLOCK_ENDS = re.compile(r"</(p|li|h[1-6]|blockquote)>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE)
+BLOCKS = re.compile(r"</?(p|li|ul|ol|h[1-6]|blockquote|hr|br)\b[^>]*>", re.IGNORECASE)
 # Characters that nobody sees and that an editor's paste leaves behind: soft hyphens, joiners,
 # byte order marks. Words that look the same are the same words.
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -17,7 +17,8 @@ EMPTY_LINES = re.compile(r" ?\n[ \n]*")
 
 def plain(markup: str) -> str:
     """HTML as text, one paragraph a line, in Unicode's composed form (NFC)."""
-    return tidy(unescape(strip_tags(BLOCK_ENDS.sub("\n", SPACES.sub(" ", markup)))))
+    one_line = " ".join(markup.split())  # as in a browser, only elements begin new lines
+    return tidy(unescape(strip_tags(BLOCKS.sub("\n", one_line))))
 
 
 def tidy(text: str) -> str:

@@ -53,6 +53,8 @@ def _grant_on_pages(group: Group, codenames: list[str]) -> None:
 
 def _grant_on_files(group: Group) -> None:
     root = Collection.get_first_root_node()
+    if root is None:  # a test has emptied the database
+        return
     for permission in Permission.objects.filter(content_type__app_label="home", codename__in=FILES):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission

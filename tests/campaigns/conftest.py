@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail.users.models import UserProfile
@@ -7,6 +8,13 @@ from wagtail.users.models import UserProfile
 from demo import factories
 
 CHECKED = ["consent", "safety", "facts"]
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Sentences are compared as they stand in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

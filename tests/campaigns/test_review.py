@@ -1,4 +1,4 @@
-"""From a draft to the public page: an editor writes, a coordinator who is not the author decides."""
+"""From a draft to the public page: an editor writes, a coordinator who is no author decides."""
 
 import json
 

@@ -1,0 +1,422 @@
+"""Every way to make a page public, tried by somebody whom Wagtail alone would let through."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Locale, Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail_localize.models import LocaleSynchronization
+from wagtail_localize.synctree import synchronize_tree
+
+from campaigns.models import AppealPage, CampaignPage
+from campaigns.models.guarded import NotApproved
+from campaigns.services.schedule import publish_due_pages
+from demo import factories
+from signatures.models import Sheet
+
+from .conftest import appeal_form, fresh
+
+EVERYBODY = ["editor", "coordinator", "admin"]
+
+
+@pytest.fixture(params=["coordinator", "admin"])
+def publisher(request):
+    """Somebody with Wagtail's right to publish everywhere."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def changed(appeal, editor):
+    """A live appeal with a newer draft that nobody has approved."""
+    appeal.title = "Other words"
+    appeal.save_revision(user=editor)
+    return fresh(appeal)
+
+
+def assert_words(page, title="Open letter", *, live=True):
+    stored = AppealPage.objects.get(pk=page.pk)
+    assert (stored.title, stored.live) == (title, live)
+
+
+class TestEditor:
+    @pytest.mark.parametrize("who", EVERYBODY)
+    def test_menu_offers_no_publishing(self, draft, log_in, request, who):
+        user = request.getfixturevalue(who)
+        html = log_in(user).get(f"/admin/pages/{draft.pk}/edit/").content.decode()
+        assert 'name="action-submit"' in html
+        assert 'name="action-publish"' not in html
+
+    @pytest.mark.parametrize("who", EVERYBODY)
+    def test_menu_of_a_new_page_offers_no_publishing(self, campaign, log_in, request, who):
+        url = f"/admin/pages/add/campaigns/appealpage/{campaign.pk}/"
+        html = log_in(request.getfixturevalue(who)).get(url).content.decode()
+        assert 'name="action-submit"' in html
+        assert 'name="action-publish"' not in html
+
+    def test_menu_of_a_new_campaign_in_a_section_offers_no_publishing(
+        self, section, log_in, publisher
+    ):
+        client = log_in(publisher)
+        campaign = f"/admin/pages/add/campaigns/campaignpage/{section.pk}/"
+        standard = f"/admin/pages/add/home/standardpage/{section.pk}/"
+        assert 'name="action-publish"' not in client.get(campaign).content.decode()
+        assert 'name="action-publish"' in client.get(standard).content.decode()
+
+    def test_publish_button_sent_anyway(self, draft, log_in, publisher):
+        data = appeal_form(slug=draft.slug) | {"action-publish": "1"}
+        answer = log_in(publisher).post(f"/admin/pages/{draft.pk}/edit/", data, follow=True)
+        assert "goes public when its coordinators approve it" in answer.content.decode()
+        assert_words(draft, live=False)
+
+    def test_publish_button_sent_for_a_live_page(self, changed, log_in, publisher):
+        data = appeal_form(title="Third", slug=changed.slug) | {"action-publish": "1"}
+        log_in(publisher).post(f"/admin/pages/{changed.pk}/edit/", data)
+        assert_words(changed)
+
+    def test_create_and_publish_an_appeal(self, campaign, log_in, publisher):
+        url = f"/admin/pages/add/campaigns/appealpage/{campaign.pk}/"
+        data = appeal_form() | {"action-publish": "1"}
+        answer = log_in(publisher).post(url, data, follow=True)
+        assert "goes public when its coordinators approve it" in answer.content.decode()
+        assert_words(AppealPage.objects.get(), live=False)
+
+    def test_create_and_publish_a_campaign_in_a_section(self, section, log_in, publisher):
+        url = f"/admin/pages/add/campaigns/campaignpage/{section.pk}/"
+        data = campaign_form() | {"action-publish": "1"}
+        answer = log_in(publisher).post(url, data, follow=True)
+        assert "goes public when its coordinators approve it" in answer.content.decode()
+        assert not CampaignPage.objects.get(slug="new-campaign").live
+
+    def test_slug_of_a_live_page_waits_for_approval(self, appeal, log_in, editor, coordinator):
+        url = appeal.url
+        data = appeal_form(slug="new-address", takes_signatures="on", title=appeal.title)
+        log_in(editor).post(f"/admin/pages/{appeal.pk}/edit/", data)
+        assert fresh(appeal).url == url
+        factories.submit(fresh(appeal), author=editor)
+        factories.approve(appeal, coordinator=coordinator, change="editorial")
+        assert fresh(appeal).url.endswith("/new-address/")
+
+    @pytest.mark.parametrize("who", EVERYBODY)
+    def test_nobody_edits_what_is_under_review(self, submitted, log_in, request, who):
+        user = request.getfixturevalue(who)
+        data = appeal_form(title="Slipped in", slug=submitted.slug)
+        answer = log_in(user).post(f"/admin/pages/{submitted.pk}/edit/", data)
+        assert "could not be saved as it is locked" in answer.content.decode()
+        assert fresh(submitted).get_latest_revision().content["title"] == "Draft"
+
+    def test_draft_that_was_read_is_not_overwritten(self, appeal, editor, log_in):
+        """Autosave may overwrite the newest draft; not the one that coordinators approved."""
+        approved = appeal.get_latest_revision()
+        data = appeal_form(title="Slipped in", slug=appeal.slug)
+        data["overwrite_revision_id"] = str(approved.pk)
+        answer = log_in(editor).post(f"/admin/pages/{appeal.pk}/edit/", data)
+        assert "A draft that has been under review is not overwritten." in answer.content.decode()
+        approved.refresh_from_db()
+        assert approved.content["title"] == "Open letter"
+
+    def test_older_version_comes_back_as_a_draft(self, changed, log_in, publisher):
+        first = changed.revisions.order_by("pk").first()
+        url = f"/admin/pages/{changed.pk}/revisions/{first.pk}/revert/"
+        assert 'name="action-publish"' not in log_in(publisher).get(url).content.decode()
+        data = appeal_form(title="Older words", slug=changed.slug) | {
+            "revision": str(first.pk),
+            "action-publish": "1",
+        }
+        log_in(publisher).post(f"/admin/pages/{changed.pk}/edit/", data)
+        assert_words(changed)
+        assert fresh(changed).get_latest_revision().content["title"] == "Older words"
+
+
+def campaign_form() -> dict:
+    return nested_form_data(
+        {
+            "title": "New campaign",
+            "slug": "new-campaign",
+            "summary": "",
+            "what_is_asked": "null",
+            "what_came_of_it": "null",
+            "body": streamfield([]),
+            "organisations": inline_formset([]),
+            "coordinators": inline_formset([]),
+            "comments": inline_formset([]),
+        }
+    )
+
+
+class TestOtherViews:
+    def test_bulk_publishing_leaves_guarded_pages_out(self, draft, section, log_in, publisher):
+        standard = factories.StandardPageFactory(live=False, language="ru")
+        standard.save_revision()
+        url = f"/admin/bulk/wagtailcore/page/publish/?id={draft.pk}&id={standard.pk}&next=/admin/"
+        answer = log_in(publisher).post(url, {}, follow=True)
+        assert "their approval publishes them" in answer.content.decode()
+        assert_words(draft, "Draft", live=False)
+        assert fresh(standard).live
+
+    def test_bulk_publishing_of_a_section_with_all_below_it(
+        self, draft, section, log_in, publisher
+    ):
+        url = f"/admin/bulk/wagtailcore/page/publish/?id={section.pk}"
+        log_in(publisher).post(url, {"include_descendants": "on"})
+        assert_words(draft, "Draft", live=False)
+
+    def test_copy_offers_no_publishing(self, appeal, log_in, publisher):
+        html = log_in(publisher).get(f"/admin/pages/{appeal.pk}/copy/").content.decode()
+        assert 'name="new_slug"' in html
+        assert 'name="publish_copies"' not in html
+        assert 'name="alias"' not in html
+
+    @pytest.mark.parametrize("wish", ["publish_copies", "alias"])
+    def test_copy_is_a_draft(self, appeal, log_in, publisher, wish):
+        data = {"new_title": "Copy", "new_slug": "copy", wish: "on"}
+        data["new_parent_page"] = appeal.get_parent().pk
+        answer = log_in(publisher).post(f"/admin/pages/{appeal.pk}/copy/", data)
+        copy = AppealPage.objects.get(slug="copy")
+        assert answer.status_code == 302
+        assert (copy.live, copy.live_revision, copy.alias_of) == (False, None, None)
+
+    @pytest.mark.parametrize("wish", ["publish_copies", "alias"])
+    def test_copy_of_a_tree_leaves_guarded_pages_drafts(
+        self, appeal, section, log_in, publisher, wish, on_commit
+    ):
+        data = {"new_title": "Copy", "new_slug": "copy", "copy_subpages": "on", wish: "on"}
+        data["new_parent_page"] = section.get_parent().pk
+        with on_commit():
+            log_in(publisher).post(f"/admin/pages/{section.pk}/copy/", data)
+        copied = Page.objects.get(slug="copy")
+        below = copied.get_descendants()
+        assert (copied.live, below.count(), below.live().count()) == (True, 2, 0)
+        assert Sheet.objects.count() == 1
+
+    def test_admin_api_does_not_publish(self, changed, log_in, publisher):
+        url = f"/admin/api/main/pages/{changed.pk}/action/publish/"
+        answer = log_in(publisher).post(url, headers={"X-Requested-With": "XMLHttpRequest"})
+        assert answer.status_code == 403
+        assert_words(changed)
+
+    def test_admin_api_copies_and_aliases_are_drafts(self, appeal, log_in, publisher):
+        client = log_in(publisher)
+        for action, data in {
+            "copy": {"slug": "copy-1", "keep_live": True},
+            "create_alias": {"update_slug": "copy-2"},
+        }.items():
+            client.post(
+                f"/admin/api/main/pages/{appeal.pk}/action/{action}/",
+                data,
+                content_type="application/json",
+                headers={"X-Requested-With": "XMLHttpRequest"},
+            )
+        assert AppealPage.objects.live().get() == appeal
+
+    @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+    def test_public_api_is_read_only(self, appeal, client, method):
+        answer = getattr(client, method)(f"/api/v2/pages/{appeal.pk}/")
+        assert answer.status_code in {403, 405}
+        assert_words(appeal)
+
+    def test_move_keeps_draft_and_public_page_apart(
+        self, changed, draft, section, editor, coordinator, admin, log_in
+    ):
+        other = factories.campaign(
+            parent=section, author=editor, coordinator=coordinator, title="Other campaign"
+        )
+        client = log_in(admin)
+        for page in (changed, draft):
+            client.post(f"/admin/pages/{page.pk}/move/{other.pk}/confirm/")
+            assert fresh(page).get_parent().pk == other.pk
+        assert_words(changed)
+        assert_words(draft, "Draft", live=False)
+
+    def test_editor_cannot_move_what_is_public(self, appeal, section, editor, log_in):
+        before = fresh(appeal).path
+        log_in(editor).post(f"/admin/pages/{appeal.pk}/move/{section.pk}/confirm/")
+        assert fresh(appeal).path == before
+
+    def test_coordinator_takes_a_page_down_even_under_review(
+        self, changed, editor, coordinator, log_in
+    ):
+        factories.submit(changed, author=editor)
+        log_in(coordinator).post(f"/admin/pages/{changed.pk}/unpublish/")
+        assert not fresh(changed).live
+
+    def test_editor_cannot_take_a_page_down(self, appeal, editor, log_in):
+        log_in(editor).post(f"/admin/pages/{appeal.pk}/unpublish/")
+        assert fresh(appeal).live
+
+
+class TestBehindTheViews:
+    """The last line: no rights are asked there, so nobody's rights open it."""
+
+    def test_publish_revision(self, draft, changed):
+        for page in (draft, changed):
+            with pytest.raises(NotApproved):
+                page.get_latest_revision().publish(skip_permission_checks=True)
+        assert_words(draft, "Draft", live=False)
+        assert_words(changed)
+
+    def test_publish_of_a_revision_of_another_page(self, draft, appeal):
+        with pytest.raises(NotApproved):
+            draft.publish(appeal.live_revision)
+        assert_words(draft, "Draft", live=False)
+
+    def test_action_that_asks_no_page(self, changed, draft, admin):
+        """Wagtail's editor does it this way."""
+        with pytest.raises(NotApproved):
+            PublishPageRevisionAction(changed.get_latest_revision(), user=admin).execute(
+                skip_permission_checks=True
+            )
+        assert_words(changed)
+        PublishPageRevisionAction(draft.get_latest_revision(), user=admin).execute(
+            skip_permission_checks=True
+        )
+        assert_words(draft, "Draft", live=False)
+
+    def test_review_in_progress_does_not_publish(self, submitted):
+        with pytest.raises(NotApproved):
+            submitted.get_latest_revision().publish()
+
+    def test_rejected_revision_is_not_published(self, submitted, coordinator):
+        state = submitted.current_workflow_task_state
+        state.task.specific.on_action(state, coordinator, "reject", comment="No.")
+        with pytest.raises(NotApproved):
+            state.revision.publish()
+
+    def test_approval_that_asks_no_task_is_none(self, submitted, coordinator):
+        """`TaskState.approve` checks nothing; the workflow ends with it all the same."""
+        with pytest.raises(NotApproved):
+            submitted.current_workflow_task_state.approve(user=coordinator)
+        assert_words(submitted, "Draft", live=False)
+
+    def test_live_flag(self, draft):
+        draft.live = True
+        draft.save()
+        assert_words(draft, "Draft", live=False)
+        draft.live = True
+        draft.save(update_fields=["live"])
+        assert_words(draft, "Draft", live=False)
+
+    def test_words_of_a_live_page(self, appeal):
+        appeal.title = "Slipped in"
+        appeal.asks.first().text = "<p>Other.</p>"
+        appeal.asks = []
+        appeal.save()
+        assert_words(appeal)
+        assert fresh(appeal).asks.get().text == "<p>Free them.</p>"
+
+    def test_workflow_is_not_cancelled_by_publishing(self, changed, editor, admin, settings):
+        assert not hasattr(settings, "WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH")
+        factories.submit(changed, author=editor)
+        with pytest.raises(NotApproved):
+            changed.live_revision.content_object.publish(changed.get_latest_revision(), user=admin)
+        assert fresh(changed).workflow_in_progress
+
+    def test_workflow_without_a_step(self, draft, editor):
+        workflow = draft.get_workflow()
+        workflow.workflow_tasks.all().delete()
+        with pytest.raises(PermissionDenied, match="no step in which somebody approves"):
+            factories.submit(draft, author=editor)
+        assert_words(draft, "Draft", live=False)
+
+    def test_copy_of_a_live_page(self, appeal, editor):
+        copy = appeal.copy(keep_live=True, user=editor, update_attrs={"slug": "copy"})
+        stored = fresh(copy)
+        assert (stored.live, stored.live_revision_id) == (False, None)
+
+    def test_copies_of_revisions_are_not_approved(self, appeal):
+        copy = appeal.copy(copy_revisions=True, update_attrs={"slug": "copy"})
+        for revision in copy.revisions.all():
+            with pytest.raises(NotApproved):
+                revision.publish()
+
+
+class TestAliases:
+    def test_alias_is_a_draft_and_stays_one(self, appeal, editor, coordinator):
+        alias = appeal.create_alias(update_slug="alias")
+        assert not fresh(alias).live
+        appeal.summary = "New"
+        appeal.save_revision(user=editor)
+        factories.submit(appeal, author=editor)
+        factories.approve(appeal, coordinator=coordinator)
+        assert fresh(appeal).summary == "New"
+        assert not fresh(alias).live
+        assert Sheet.objects.count() == 1
+
+    def test_new_page_in_synchronised_trees(self, campaign, editor, log_in):
+        locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        LocaleSynchronization.objects.create(locale=locales["ru"], sync_from=locales["be"])
+        url = f"/admin/pages/add/campaigns/appealpage/{campaign.pk}/"
+        log_in(editor).post(url, appeal_form())
+        assert [page.live for page in AppealPage.objects.all()] == [False, False]
+
+    def test_synchronising_a_tree(self, appeal):
+        be, ru = (Locale.objects.get(language_code=code) for code in ("be", "ru"))
+        synchronize_tree(be, ru)
+        assert AppealPage.objects.filter(locale=ru).count() == 1
+        assert AppealPage.objects.live().get() == appeal
+
+
+class TestSchedule:
+    @pytest.fixture
+    def later(self):
+        return timezone.now() + timedelta(days=1)
+
+    @pytest.fixture
+    def scheduled(self, campaign, editor, coordinator, later):
+        page = factories.new_appeal(title="Later", takes_signatures=True, go_live_at=later)
+        return factories.publish(page, parent=campaign, author=editor, coordinator=coordinator)
+
+    def test_approved_page_goes_live_and_opens_its_sheet_at_its_time(
+        self, scheduled, later, time_machine
+    ):
+        assert_words(scheduled, "Later", live=False)
+        assert not Sheet.objects.exists()
+        time_machine.move_to(later + timedelta(minutes=1))
+        call_command("publish_scheduled")
+        assert_words(scheduled, "Later")
+        assert Sheet.objects.get().text_key == scheduled.translation_key
+
+    def test_worker_publishes_what_is_due(self, scheduled, later):
+        assert publish_due_pages(now=later - timedelta(minutes=1)) == 0
+        assert_words(scheduled, "Later", live=False)
+
+    def test_unapproved_revision_is_not_published(self, draft, later, time_machine):
+        revision = draft.get_latest_revision()
+        revision.approved_go_live_at = later
+        revision.save()
+        time_machine.move_to(later + timedelta(minutes=1))
+        with pytest.raises(NotApproved):
+            call_command("publish_scheduled")
+        assert_words(draft, "Draft", live=False)
+
+    def test_worker_goes_on_behind_what_cannot_go_live(
+        self, draft, scheduled, later, time_machine, caplog
+    ):
+        revision = draft.get_latest_revision()
+        revision.approved_go_live_at = later - timedelta(minutes=1)
+        revision.save()
+        time_machine.move_to(later + timedelta(minutes=1))
+        assert publish_due_pages(now=timezone.now()) == 1
+        assert_words(scheduled, "Later")
+        assert_words(draft, "Draft", live=False)
+        revision.refresh_from_db()
+        assert revision.approved_go_live_at is None
+        assert "Draft" not in caplog.text
+
+    def test_last_key_gone_until_then(
+        self, scheduled, draft, coordinator, later, time_machine, caplog
+    ):
+        coordinator.age_recipient = ""
+        coordinator.save()
+        time_machine.move_to(later + timedelta(minutes=1))
+        assert publish_due_pages(now=timezone.now()) == 0
+        assert_words(scheduled, "Later", live=False)
+        assert not Sheet.objects.exists()
+
+    def test_editor_cannot_schedule_without_review(self, draft, coordinator, log_in, later):
+        data = appeal_form(slug=draft.slug, go_live_at=later.strftime("%Y-%m-%d %H:%M"))
+        log_in(coordinator).post(f"/admin/pages/{draft.pk}/edit/", data | {"action-publish": "1"})
+        assert not draft.revisions.exclude(approved_go_live_at=None).exists()

@@ -1,0 +1,148 @@
+"""Each group can do its work, and not the next one's."""
+
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, GroupPagePermission, Locale
+
+from campaigns.services.roles import COORDINATORS, EDITORS, TRANSLATORS, ensure_roles
+from demo import factories
+
+from .conftest import appeal_form, fresh
+
+ROLES = ["editor", "translator", "coordinator"]
+PAGE_RIGHTS = {
+    EDITORS: {"add_page", "change_page"},
+    TRANSLATORS: {"add_page", "change_page"},
+    COORDINATORS: {"add_page", "change_page", "publish_page", "lock_page", "unlock_page"},
+}
+ORGANISATION = {"add_organisation", "change_organisation", "view_organisation"}
+RIGHTS = {
+    EDITORS: {"access_admin", *ORGANISATION},
+    TRANSLATORS: {"access_admin", "submit_translation"},
+    COORDINATORS: {"access_admin", "submit_translation", *ORGANISATION},
+}
+FILES = {"add_houseimage", "choose_houseimage", "add_housedocument", "choose_housedocument"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [EDITORS, TRANSLATORS, COORDINATORS])
+def test_rights_of_a_role(role):
+    group = Group.objects.get(name=role)
+    assert set(group.permissions.values_list("codename", flat=True)) == RIGHTS[role]
+    granted = GroupPagePermission.objects.filter(group=group)
+    trees = {page: set() for page in granted.values_list("page", flat=True)}
+    for page, codename in granted.values_list("page", "permission__codename"):
+        trees[page].add(codename)
+    assert sorted(trees) == sorted(
+        factories.home_page(locale.language_code).pk for locale in Locale.objects.all()
+    )
+    assert all(rights == PAGE_RIGHTS[role] for rights in trees.values())
+    files = group.collection_permissions.filter(permission__content_type__app_label="home")
+    assert set(files.values_list("permission__codename", flat=True)) == FILES
+
+
+@pytest.mark.django_db
+def test_there_are_no_other_groups():
+    assert sorted(Group.objects.values_list("name", flat=True)) == sorted(RIGHTS)
+
+
+@pytest.mark.django_db
+def test_changes_made_in_the_admin_are_kept():
+    group = Group.objects.get(name=EDITORS)
+    group.permissions.remove(group.permissions.get(codename="add_organisation"))
+    group.page_permissions.all().delete()
+    ensure_roles()
+    assert set(group.permissions.values_list("codename", flat=True)) == RIGHTS[EDITORS] - {
+        "add_organisation"
+    }
+    assert not group.page_permissions.exists()
+
+
+@pytest.mark.django_db
+def test_database_without_pages_and_collections_stops_nothing():
+    Group.objects.all().delete()
+    Collection.objects.all().delete()
+    ensure_roles()
+    assert Group.objects.count() == len(RIGHTS)
+
+
+@pytest.mark.processes
+def test_one_migrate_makes_complete_groups(tmp_path):
+    """On a database that never was; the tests' own has run the signal more than once."""
+    database = tmp_path / "fresh.sqlite3"
+    subprocess.run(
+        [sys.executable, str(settings.ROOT / "manage.py"), "migrate", "--verbosity=0"],
+        env={
+            "DATABASE_URL": f"sqlite:///{database}",
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "PATH": "/usr/bin:/bin",
+        },
+        check=True,
+        capture_output=True,
+    )
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute(
+            "SELECT g.name, p.codename FROM auth_group g"
+            " JOIN auth_group_permissions gp ON gp.group_id = g.id"
+            " JOIN auth_permission p ON p.id = gp.permission_id"
+        ).fetchall()
+    connection.close()
+    found = {role: {codename for name, codename in rows if name == role} for role in RIGHTS}
+    assert found == RIGHTS
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_nobody_but_administrators_manages_accounts(log_in, request, who):
+    client = log_in(request.getfixturevalue(who))
+    for address in ("users/", "users/new/", "groups/", "groups/new/", "workflows/list/", "sites/"):
+        answer = client.get(f"/admin/{address}")
+        assert (address, answer.status_code) == (address, 302)
+
+
+def test_administrator_manages_accounts(log_in, admin):
+    assert log_in(admin).get("/admin/users/").status_code == 200
+
+
+@pytest.mark.parametrize(("who", "goes_live"), [("editor", False), ("coordinator", True)])
+def test_standard_pages_are_published_by_coordinators(log_in, request, who, goes_live):
+    page = factories.StandardPageFactory(live=False)
+    page.save_revision()
+    data = {
+        "title": page.title,
+        "slug": page.slug,
+        "summary": "",
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "action-publish": "1",
+    }
+    client = log_in(request.getfixturevalue(who))
+    assert client.post(f"/admin/pages/{page.pk}/edit/", data).status_code == 302
+    assert fresh(page).live == goes_live
+
+
+@pytest.mark.parametrize(("who", "status"), [("editor", 302), ("translator", 200)])
+def test_translators_start_translations(appeal, log_in, request, who, status):
+    client = log_in(request.getfixturevalue(who))
+    assert client.get(f"/admin/localize/submit/page/{appeal.pk}/").status_code == status
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_everybody_writes_below_a_campaign(campaign, log_in, request, who):
+    client = log_in(request.getfixturevalue(who))
+    url = f"/admin/pages/add/campaigns/appealpage/{campaign.pk}/"
+    assert client.post(url, appeal_form()).status_code == 302
+    assert campaign.get_children().count() == 1
+
+
+def test_editor_edits_organisations_and_does_not_delete_them(editor, log_in):
+    organisation = factories.OrganisationFactory()
+    client = log_in(editor)
+    address = f"/admin/snippets/home/organisation/{{}}/{organisation.pk}/"
+    assert client.get(address.format("edit")).status_code == 200
+    assert client.get(address.format("delete")).status_code == 302
