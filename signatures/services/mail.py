@@ -9,6 +9,7 @@ import pyrage
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from signatures.emails import confirmation_mail, signed_already_mail
@@ -67,8 +68,8 @@ def send_waiting_mail(*, now: datetime) -> int:
     """
     connection, sent, end = get_connection(), 0, time.monotonic() + LONGEST_RUN
     try:
-        while time.monotonic() < end and (pending := _next(now)):
-            sent += _send(pending, connection, timezone.localdate(now))
+        while time.monotonic() < end and (pending := _claimed(now)):
+            sent += _send(pending, connection)
     except ServerIsAway:
         logger.warning("the mail server is away, mail waits")
     finally:
@@ -77,20 +78,31 @@ def send_waiting_mail(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _next(now: datetime) -> PendingSignature | None:
-    """Take the next mail that is due, and put off the one after it should this one fail."""
-    pending = PendingSignature.objects.mail_due(now).select_for_update(skip_locked=True).first()
-    if pending is None:
+def _claimed(now: datetime) -> PendingSignature | None:
+    """Take the next mail that is due, count it, and put it off should this try fail.
+
+    It is counted here, under the lock, because several workers may send at once. A mail that
+    was begun before is never dropped for the limit: its process may have been killed.
+    """
+    due = PendingSignature.objects.mail_due(now).select_for_update(skip_locked=True)
+    today = timezone.localdate(now)
+    while pending := due.first():
+        sent = _mails_sent_on(today, pending)
+        if pending.mail_attempts or sent < settings.CONFIRMATION_MAILS_A_DAY:
+            break
+        _forget_mail(pending)
+    else:
         return None
+    pending.mails_sent, pending.mails_sent_on = sent + 1, today
     pending.mail_attempts += 1
     # To the full minute and never early: a second worker would send it once more meanwhile.
     due_at = now + retry_after(pending.mail_attempts) + timedelta(seconds=59)
     pending.mail_due_at = due_at.replace(second=0, microsecond=0)
-    pending.save(update_fields=["mail_attempts", "mail_due_at"])
+    pending.save(update_fields=["mails_sent", "mails_sent_on", "mail_attempts", "mail_due_at"])
     return pending
 
 
-def _send(pending: PendingSignature, connection, today: date) -> bool:
+def _send(pending: PendingSignature, connection) -> bool:
     """Whether the mail of ``pending`` was handed over. Raises `ServerIsAway`."""
     try:
         waiting = WaitingMail.opened(pending.sealed_mail)
@@ -98,16 +110,21 @@ def _send(pending: PendingSignature, connection, today: date) -> bool:
         logger.error("a mail was sealed to another SERVER_IDENTITY and cannot be sent")
         _forget_mail(pending)
         return False
-    if _mails_sent_on(today, pending) >= settings.CONFIRMATION_MAILS_A_DAY:
+    handed_over = False
+    try:
+        if _put_in_force(pending, waiting):
+            handed_over = _hand_over(pending, waiting, connection)
+    finally:
+        if not handed_over:
+            _uncount_mail(pending)
+    if handed_over:
         _forget_mail(pending)
-        return False
-    if not _put_in_force(pending, waiting) or not _hand_over(pending, waiting, connection):
-        return False
-    PendingSignature.objects.filter(pk=pending.pk).update(
-        mails_sent=_mails_sent_on(today, pending) + 1, mails_sent_on=today
-    )
-    _forget_mail(pending)
-    return True
+    return handed_over
+
+
+def _uncount_mail(pending: PendingSignature) -> None:
+    counted = PendingSignature.objects.filter(pk=pending.pk, mails_sent__gt=0)
+    counted.update(mails_sent=F("mails_sent") - 1)
 
 
 def _mails_sent_on(today: date, pending: PendingSignature) -> int:

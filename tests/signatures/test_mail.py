@@ -163,6 +163,22 @@ def test_mails_of_a_day_are_limited(type_address, sink):
     assert PendingSignature.objects.get().sealed_mail is None
 
 
+def test_tries_that_failed_do_not_use_up_the_limit(type_address, settings, sink):
+    settings.EMAIL_PORT = _free_port()
+    for _form in range(5):
+        type_address()
+        send_waiting_mail(now=NOW)
+    settings.EMAIL_PORT = sink.port
+    assert send_waiting_mail(now=NOW + timedelta(minutes=5)) == 1
+
+
+def test_a_mail_whose_process_was_killed_is_sent_however_often(type_address, sink, monkeypatch):
+    type_address()
+    for kill in range(5):
+        assert mail._claimed(NOW + timedelta(hours=kill * 4))
+    assert send_waiting_mail(now=NOW + timedelta(hours=20)) == 1
+
+
 def test_the_next_day_there_is_mail_again(type_address, sink):
     for _form in range(4):
         type_address()

@@ -143,7 +143,9 @@ def test_a_mailed_code_with_all_that_it_stands_for_is_taken(rows):
     write(rows["pending"], mailed(rows))
 
 
-@pytest.mark.parametrize("missing", ["code_hash", "code_expires_at", "version_id", "sealed_identity"])
+@pytest.mark.parametrize(
+    "missing", ["code_hash", "code_expires_at", "version_id", "sealed_identity"]
+)
 def test_a_mailed_code_without_one_of_them_is_refused(missing, rows):
     write(rows["pending"], mailed(rows))
     with pytest.raises(IntegrityError, match="pending_code_stands_for_something"):

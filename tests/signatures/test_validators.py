@@ -6,7 +6,17 @@ from signatures.validators import canonical_address, mailable_address, validate_
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Ян Ўладзіміравіч", "Ó'Neill-Łęcki", "李雷", "👩‍👩‍👧", "ن‌م", "сям’я", "a" * 5000, "Ж\u0301"],
+    [
+        "",
+        "Ян Ўладзіміравіч",
+        "Ó'Neill-Łęcki",
+        "李雷",
+        "👩‍👩‍👧",
+        "ن‌م",
+        "сям’я",
+        "a" * 5000,
+        "Ж\u0301",
+    ],
 )
 def test_what_people_type_is_taken(text):
     validate_plain_text(text)
