@@ -26,7 +26,8 @@ LOG = os.path.join(VENV, "install.log")
 UNREACHABLE = re.compile(
     r"NewConnectionError|ConnectTimeout|ReadTimeout|ConnectionReset|ProxyError|SSLError"
     r"|Connection refused|name resolution|Network is unreachable|nodename nor servname"
-    r"|Temporary failure|connection broken|Failed to establish",
+    # Without retries pip says no more than that it found no version at all of a locked package.
+    r"|Temporary failure|connection broken|Failed to establish|from versions: none",
     re.IGNORECASE,
 )
 

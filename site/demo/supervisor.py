@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 PAUSE = 0.1  # seconds between two looks at the children
+ORPHANS = 2  # seconds that those have who were left by a leader that failed
 
 
 @dataclass
@@ -16,6 +17,7 @@ class Child:
 
     name: str
     process: subprocess.Popen
+    left_at: float = 0  # when the leader was first seen to have ended
 
     def has_ended(self) -> bool:
         return self.process.poll() is not None
@@ -25,8 +27,15 @@ class Child:
         if not self.has_ended():
             self.process.terminate()
 
-    def signal_rest(self, number: int) -> None:
-        """Signal whatever is left of the group, the leader included."""
+    def end_rest(self) -> None:
+        """Once the leader has ended: ask those it has left to end, then make them."""
+        if not self.has_ended():
+            return
+        now = time.monotonic()
+        self.left_at = self.left_at or now
+        self.signal_group(signal.SIGTERM if now - self.left_at < ORPHANS else signal.SIGKILL)
+
+    def signal_group(self, number: int) -> None:
         # Nobody may be left; macOS says "not permitted" about processes that have ended.
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, number)
@@ -82,21 +91,17 @@ class Supervisor:
         """End every child and everything they started; by force after the grace time."""
         for child in self.children:
             child.ask_to_end()
-        self._wait(self.grace, tell_orphans=True)
-        for child in self.children:
-            child.signal_rest(signal.SIGKILL)
-        self._wait(2)
+        for child in self._wait(self.grace):
+            child.signal_group(signal.SIGKILL)
+        self._wait(1)
 
-    def _wait(self, seconds: float, *, tell_orphans: bool = False) -> None:
-        """Wait until all groups are empty, ``seconds`` at most.
-
-        With ``tell_orphans``, processes whose leader has ended are asked to end as well.
-        """
+    def _wait(self, seconds: float) -> list[Child]:
+        """Wait until nobody is left in any group, ``seconds`` at most; returns who has somebody."""
         deadline = time.monotonic() + seconds
         left = list(self.children)
         while left and time.monotonic() < deadline:
             for child in left:
-                if tell_orphans and child.has_ended():
-                    child.signal_rest(signal.SIGTERM)
+                child.end_rest()
             time.sleep(PAUSE)
             left = [child for child in left if not child.has_left_nobody()]
+        return left
