@@ -1,0 +1,87 @@
+"""A real Chromium against a running server. Readers come without JavaScript and keep no cookie."""
+
+import os
+import re
+import shutil
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Page, expect, sync_playwright
+from wagtail.users.models import UserProfile
+
+from demo.factories import PASSWORD
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+LINK = re.compile(r"http://\S+")
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def chromium(django_db_setup):
+    # Playwright runs an event loop in this thread. Django then takes the thread for an
+    # asynchronous one, and looks for its connections, and what they know, in another place.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    migrated = connection._test_serialized_contents
+    with sync_playwright() as playwright:
+        connection._test_serialized_contents = migrated
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """The address of the running site; the links in mails lead there too."""
+    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Open the site in a browser of its own; all contexts are closed at the end."""
+    contexts = []
+
+    def opened(**options) -> Page:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = chromium.new_context(base_url=site, locale="en-GB", **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reader(visit):
+    """Somebody on a small telephone, with JavaScript switched off."""
+    return visit(java_script_enabled=False, viewport={"width": 360, "height": 740})
+
+
+@pytest.fixture
+def sign_in(visit):
+    """Somebody who works in the admin, and reads it in English."""
+
+    def signed_in(user) -> Page:
+        profile = UserProfile.get_for_user(user)
+        profile.preferred_language = "en"
+        profile.save()
+        page = visit()
+        page.goto("/admin/login/")
+        page.locator("#id_username").fill(user.username)
+        page.locator("#id_password").fill(PASSWORD)
+        page.locator("#id_password").press("Enter")
+        page.wait_for_url("**/admin/")
+        return page
+
+    return signed_in
+
+
+@pytest.fixture
+def link_in():
+    """The first link in a mail."""
+    return lambda mail: LINK.search(mail.body).group()

@@ -1,0 +1,69 @@
+"""The seeded site as a browser sees it: every page, in every language, on a small telephone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from wagtail.models import Page
+
+from home.models import HomePage
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+OTHER_PAGES = [
+    "/be/search/?q=мандат",
+    "/ru/search/?q=",
+    "/be/signing/take-back/",
+    "/ru/signing/code/",
+    "/en/signing/confirm/ABCD-EFGH-JKMN/",
+    "/en/signing/take-back/ABCD-EFGH-JKMN/",
+    "/be/signing/sent/",
+    "/ru/няма-такой-старонкі/",
+    "/demo/mail/",
+]
+
+
+@pytest.fixture
+def seeded(transactional_db):
+    call_command("seed_demo", verbosity=0)
+
+
+def public_addresses() -> list[str]:
+    pages = Page.objects.live().public().filter(depth__gte=HomePage.objects.first().depth)
+    return [*(page.get_url() for page in pages), *OTHER_PAGES]
+
+
+def test_no_page_breaks_a_rule_of_accessibility_asks_elsewhere_or_leaves_a_trace(
+    seeded, visit, site
+):
+    page = visit(viewport={"width": 320, "height": 700})
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    broken = {}
+    for address in public_addresses():
+        page.goto(address)
+        found = [
+            f"{violation['id']}: {violation['nodes'][0]['html'][:90]}"
+            for violation in Axe().run(page).response["violations"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append("wider than the screen")
+        if page.evaluate("localStorage.length + sessionStorage.length"):
+            found.append("storage is used")
+        if found:
+            broken[address] = found
+    assert broken == {}
+    assert [url for url in asked if not url.startswith(site)] == []
+    assert page.context.cookies() == []
+
+
+def test_the_quick_exit_is_the_first_stop_of_the_keyboard_and_the_form_can_be_filled_in_with_it(
+    seeded, reader
+):
+    reader.goto("/be/")
+    reader.keyboard.press("Tab")
+    assert "quick-exit" in reader.locator(":focus").get_attribute("class")
+    reader.keyboard.press("Tab")
+    assert reader.locator(":focus").get_attribute("href") == "#main"

@@ -1,0 +1,173 @@
+"""The main job of the site, by hand: an appeal from its draft to a confirmed signature."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from campaigns.models import AppealPage
+from campaigns.services.moderation import is_guarded, submit_translation
+from demo import factories
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+
+@pytest.fixture
+def people(transactional_db):
+    return {
+        "editor": factories.EditorFactory(username="editor"),
+        "coordinator": factories.CoordinatorFactory(username="coordinator"),
+        "translator": factories.TranslatorFactory(username="translator"),
+    }
+
+
+@pytest.fixture
+def translated_campaign(people):
+    """A live campaign in Belarusian, and its translations, with everything above them."""
+    editor, coordinator = people["editor"], people["coordinator"]
+    section = factories.SectionPageFactory(title="Адвакацыя", coordinators=[coordinator])
+    campaign = factories.campaign(
+        title="Кампанія",
+        parent=section,
+        author=editor,
+        coordinator=coordinator,
+        coordinators=[coordinator],
+    )
+    for page in (section, campaign):
+        for language in ("ru", "en"):
+            bring_into(language, page, **people)
+    return campaign
+
+
+def bring_into(language: str, page, *, translator, coordinator, **_others) -> None:
+    """Translate a page as the translator does, without the browser: here it is only the stage."""
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    locale = Locale.objects.get(language_code=language)
+    translation = Translation.objects.create(source=source, target_locale=locale)
+    translation.save_target(user=translator, publish=False)
+    for segment in source.stringsegment_set.select_related("string"):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=locale,
+            data=segment.string.data,
+            last_translated_by=translator,
+        )
+    if is_guarded(page):
+        submit_translation(translation=translation, user=translator)
+        factories.approve(translation.get_target_instance(), coordinator=coordinator)
+    else:
+        translation.save_target(user=translator, publish=True)
+
+
+def write_and_submit(page, campaign) -> None:
+    """The editor writes an appeal that people may sign, and sends it to the coordinators."""
+    page.goto(f"/admin/pages/add/campaigns/appealpage/{campaign.pk}/")
+    page.locator("#id_title").fill("Адкрыты ліст")
+    page.get_by_role("button", name="Insert a block").first.click()
+    page.get_by_role("option", name="Paragraph").click()
+    page.locator("[data-contentpath=body] [contenteditable=true]").first.fill("Вызваліце іх.")
+    page.locator("#id_takes_signatures").check()
+    page.get_by_role("button", name="More actions").last.click()
+    page.get_by_role("button", name="Submit to Coordinators' review").click()
+    expect(page.get_by_text("submitted for moderation").first).to_be_visible()
+
+
+def approve_what_waits(page, title: str) -> None:
+    """The coordinator finds the draft on the first page of the admin, reads and approves it."""
+    page.goto("/admin/")
+    row = page.get_by_role("row", name=title)
+    row.get_by_role("button").last.click()
+    page.get_by_role("button", name="Approve").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("input[name=checklist]")).to_have_count(3)
+    for check in dialog.locator("input[name=checklist]").all():
+        check.check()
+    dialog.get_by_role("button", name="Approve").click()
+    expect(dialog).to_have_count(0)
+    expect(row).to_have_count(0)
+
+
+def translate_by_hand(page, appeal, language: str, words: dict[str, str]) -> None:
+    """The translator translates every part and sends the translation to the coordinators."""
+    page.goto(f"/admin/localize/submit/page/{appeal.pk}/")
+    page.get_by_label(language, exact=True).check()
+    page.get_by_role("button", name="Submit").click()
+    page.wait_for_url("**/edit/")
+    for source, translation in words.items():
+        part = page.locator("li, section, div").filter(has_text=source).last
+        part.get_by_role("button", name="Translate").click()
+        part.get_by_role("textbox").fill(translation)
+        part.get_by_role("button", name="Save").click()
+        expect(page.get_by_text(translation).first).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Send to the coordinators").click()
+    expect(page.get_by_text("has been sent to the coordinators").first).to_be_visible()
+
+
+def numbers(reader, languages) -> list[str]:
+    """What the three language versions say about the number of signatures."""
+    found = []
+    for address in languages:
+        reader.goto(address)
+        found.append(" ".join(reader.locator(".standing__number").inner_text().split()))
+    return found
+
+
+def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
+    people, translated_campaign, sign_in, reader, mailoutbox, link_in
+):
+    write_and_submit(sign_in(people["editor"]), translated_campaign)
+    assert not AppealPage.objects.get().live
+
+    coordinator = sign_in(people["coordinator"])
+    approve_what_waits(coordinator, "Адкрыты ліст")
+    appeal = AppealPage.objects.get()
+    assert appeal.live
+
+    translator = sign_in(people["translator"])
+    for language, title in (("Русский", "Открытое письмо"), ("English", "Open letter")):
+        words = {"Адкрыты ліст": title, "Вызваліце іх.": f"{title}."}
+        translate_by_hand(translator, appeal, language, words)
+        approve_what_waits(coordinator, title)
+    versions = {
+        page.locale.language_code: page.get_url() for page in appeal.get_translations(inclusive=True)
+    }
+    assert sorted(versions) == ["be", "en", "ru"]
+    assert all(page.live for page in appeal.get_translations(inclusive=True))
+    mailoutbox.clear()
+
+    reader.goto(versions["ru"])
+    reader.locator("#id_address").fill("reader@example.org")
+    reader.locator("#id_consent").check()
+    reader.get_by_role("button", name="Подписать").click()
+    expect(reader).to_have_url(re.compile("/ru/signing/sent/$"))
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (["reader@example.org"], "Пожалуйста, подтвердите отправленное")
+
+    reader.goto(link_in(mail))
+    assert numbers(reader, versions.values()) == [
+        "Пакуль ніхто не падпісаў",
+        "Пока никто не подписал",
+        "Nobody has signed yet",
+    ]
+    reader.goto(link_in(mail))
+    reader.get_by_role("button").click()
+    receipt = reader.locator(".receipt__code").inner_text()
+    assert numbers(reader, versions.values()) == [
+        "1 чалавек падпісаў",
+        "1 человек подписал",
+        "1 person has signed",
+    ]
+
+    reader.goto("/en/signing/take-back/")
+    reader.locator("#id_receipt").fill(receipt.lower().replace("-", " "))
+    reader.get_by_role("button", name="Take my signature back").click()
+    expect(reader.locator("h1")).to_have_text("Your signature has been taken back")
+    assert "Nobody has signed yet" in numbers(reader, versions.values())
+    assert reader.context.cookies() == []
