@@ -1,7 +1,7 @@
 """Applying all migrations takes ten seconds and more; their result is kept in `.test/`.
 
 Only for SQLite, and only as long as no migration has changed. What follows a migration (rights,
-roles, content types) comes from code and is done anew at every start.
+content types) comes from code and is done anew at every start.
 """
 
 import hashlib
@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import connection
+
+from campaigns.services import roles
 
 FOLDER = Path(__file__).resolve().parents[1] / ".test"
 
@@ -47,8 +49,11 @@ def kept() -> Path:
 
 
 def fingerprint() -> str:
-    """Changes with every byte of every migration, ours and others'."""
-    digest = hashlib.sha256()
+    """Changes with every byte of every migration, ours and others', and of the roles.
+
+    Roles are made once and then left to the administrators, so kept ones would stay old.
+    """
+    digest = hashlib.sha256(Path(roles.__file__).read_bytes())
     for app in apps.get_app_configs():
         for file in sorted(Path(app.path, "migrations").glob("*.py")):
             digest.update(f"{app.label}/{file.name}".encode())

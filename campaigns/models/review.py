@@ -54,6 +54,8 @@ class ApproveForm(TaskStateCommentForm):
 
     def __init__(self, *args, page: Page, **kwargs):
         super().__init__(*args, **kwargs)
+        # Wagtail's own label is in whatever language the server was started with.
+        self.fields["comment"].label = _("Comment for the author")
         self.draft = page.get_latest_revision().as_object()
         is_guarded = isinstance(self.draft, GuardedPage)
         if not (is_guarded and self.draft.changes_signed_words()):
@@ -191,9 +193,8 @@ class CoordinatorsReview(Task):
         pages = Page.objects.filter(pk__in=page_of_state.values())
         mine = pages_to_decide(user, pages)
         decisions_known(user).update(mine)
-        return TaskState.objects.filter(
-            pk__in=[pk for pk, page_id in page_of_state.items() if page_id in mine]
-        )
+        waiting = [pk for pk, page_id in page_of_state.items() if page_id in mine]
+        return TaskState.objects.filter(pk__in=waiting).select_related("task")
 
 
 def decisions_known(user) -> set[int]:

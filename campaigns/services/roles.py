@@ -20,7 +20,13 @@ RIGHTS = {
     COORDINATORS: [ADMIN, TRANSLATE, *ORGANISATIONS],
     TRANSLATORS: [ADMIN, TRANSLATE],
 }
-FILES = ["add_houseimage", "choose_houseimage", "add_housedocument", "choose_housedocument"]
+# Wagtail asks for the rights on its own models of files, whichever model a site uses.
+FILES = [
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "choose_image"),
+    ("wagtaildocs", "add_document"),
+    ("wagtaildocs", "choose_document"),
+]
 
 
 def ensure_roles() -> None:
@@ -53,9 +59,10 @@ def _grant_on_pages(group: Group, codenames: list[str]) -> None:
 
 def _grant_on_files(group: Group) -> None:
     root = Collection.get_first_root_node()
+    group.collection_permissions.all().delete()
     if root is None:  # a test has emptied the database
         return
-    for permission in Permission.objects.filter(content_type__app_label="home", codename__in=FILES):
+    for permission in _permissions(FILES):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )

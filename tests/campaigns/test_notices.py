@@ -1,6 +1,8 @@
 """The mails of a review say that something waits or how it ended, and nothing else."""
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail.models import WorkflowState
 from wagtail.users.models import UserProfile
 
@@ -84,9 +86,6 @@ def test_decision_is_told_to_the_one_who_asked(
 def test_mail_is_in_the_language_of_its_reader(
     secret, editor, coordinator, on_commit, mailoutbox, language
 ):
-    from django.utils import translation
-    from django.utils.translation import gettext
-
     prefer(coordinator, language)
     with on_commit():
         factories.submit(secret, author=editor)
