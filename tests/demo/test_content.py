@@ -10,7 +10,7 @@ from demo.content.words import memory, strings
 APPEALS = (*appeals.LIVE, drafts.IN_REVIEW, drafts.PLAIN_DRAFT, drafts.SENT_BACK)
 TEXTS = (
     *(landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION),
-    *(*campaigns.CAMPAIGNS, *areas.AREAS, *house.PAGES, *readers.PAGES, *APPEALS),
+    *(*campaigns.CAMPAIGNS, *areas.AREAS, *house.PAGES, *readers.PAGES, house.ABOUT, *APPEALS),
 )
 DEMONSTRATION = {"be": "Дэманстрацыя: ", "ru": "Демонстрация: ", "en": "Demonstration: "}
 FOREIGN_LETTERS = {"be": "иИщЩъЪ", "ru": "іІўЎ", "en": "абвгдеёжзійклмнопрстуўфхцчшыьэюя"}

@@ -64,7 +64,8 @@ class AppealText(Text):
 
     campaign: str = ""
     kind: str = "statement"
-    dated_on: date | None = None  # None: the day of seeding
+    dated_on: date | None = None
+    days_old: int = 0  # of a text without a date
     takes_signatures: bool = False
     closes_in: int | None = None  # days
     is_closed: bool = False  # whether signing has ended

@@ -91,7 +91,7 @@ def draft_appeal(text: AppealText, organisations: dict, *, cast: Cast) -> Appeal
         text,
         AppealPage,
         kind=text.kind,
-        dated_on=text.dated_on or timezone.localdate(),
+        dated_on=text.dated_on or timezone.localdate() - timedelta(days=text.days_old),
         authoritative_language=text.original,
         takes_signatures=text.takes_signatures,
         signatures_until=_closing_day(text),

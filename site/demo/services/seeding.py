@@ -109,5 +109,5 @@ def _pages_of_text(section: Page, cast: Cast) -> None:
     for text in areas.AREAS:
         _open_page(text, StandardPage, section, cast)
     _open_page(house.COALITION, OrganisationIndexPage, None, cast)
-    for text in (*house.PAGES, *readers.PAGES):
+    for text in (*house.PAGES, *readers.PAGES, house.ABOUT):
         _open_page(text, StandardPage, None, cast)
