@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from wagtail.models import Page
 
 from campaigns import emails as review_emails
+from campaigns.models.review import ApproveForm
 from config.settings import base
 from home.services.catalogues import compile_catalogues
 from signatures import emails as signing_emails
@@ -324,3 +325,13 @@ def test_english_needs_no_catalogue():
     """The source texts are English; a text in its catalogue would hide the one in the source."""
     catalogue = polib.pofile(str(base.ROOT / "locale/en/LC_MESSAGES/django.po"))
     assert catalogue.translated_entries() == []
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("be", "Каментарый для аўтара"), ("ru", "Комментарий для автора")]
+)
+def test_comment_of_a_review_is_asked_for_in_the_language_of_the_coordinator(
+    translated, appeal, language, label
+):
+    with translation.override(language):
+        assert ApproveForm(page=appeal).fields["comment"].label == label
