@@ -1,9 +1,17 @@
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import caches
 
 from demo import factories
+from home.services.catalogues import compile_catalogues
 from signatures.models import Sheet
 from tests import migrated
+
+
+def pytest_configure(config):
+    """Compile the translations before the workers of xdist begin, which would do it all at once."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues(django_settings.LOCALE_PATHS)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ CHROMIUM = (
 PATIENCE = 15  # seconds that a process has for ending by itself
 
 
-class Missing(Exception):  # noqa: N818  (it is told to a person, in one line)
+class Missing(Exception):
     """Something that the suite needs is not here; the text says what to do."""
 
 
