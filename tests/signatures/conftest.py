@@ -16,7 +16,7 @@ CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 @pytest.fixture
 def browser():
     """Like a reader's browser: what goes wrong is an answer, not an exception."""
-    return Client(raise_request_exception=False)
+    return Client(raise_request_exception=False, enforce_csrf_checks=True)
 
 
 @pytest.fixture

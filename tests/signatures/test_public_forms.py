@@ -10,10 +10,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from signatures import tokens
 from signatures.enums import Change
 from signatures.models import PendingSignature, Signature
-from signatures.services import sheets
+from signatures.services import sheets, signing
 
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -162,6 +161,12 @@ def test_what_was_typed_is_text_and_never_markup(send, fields):
     assert b"<script>alert" not in send(fields).content
 
 
+def part(disposition: bytes, content: bytes) -> bytes:
+    """A form of one field, as a browser that sends files does."""
+    head = b"Content-Disposition: form-data; " + disposition
+    return b"--x\r\n" + head + b"\r\n\r\n" + content + b"\r\n--x--\r\n"
+
+
 BODIES = {
     "invalid UTF-8": (b"name=%FF%FE&address=%C3%28&consent=on", URLENCODED, 422),
     "raw invalid UTF-8": (b"name=\xff\xfe&address=a@example.org", URLENCODED, 422),
@@ -170,25 +175,24 @@ BODIES = {
     "no charset": (b"name=a", URLENCODED + "; charset=klingon", 400),
     "odd charset": (b"name=a", URLENCODED + "; charset=hex", 400),
     "odd multipart charset": (
-        b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nabc\r\n--x--\r\n',
+        part(b'name="name"', b"abc"),
         "multipart/form-data; boundary=x; charset=hex",
         400,
     ),
     "idna multipart": (
-        b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nabc\r\n--x--\r\n',
+        part(b'name="name"', b"abc"),
         "multipart/form-data; boundary=x; charset=idna",
         400,
     ),
     "multipart without boundary": (b"--x\r\n", "multipart/form-data", 400),
     "broken multipart": (b"--x\r\nContent-Disp", "multipart/form-data; boundary=x", 422),
     "broken base64 part": (
-        b'--x\r\nContent-Disposition: form-data; name="name"\r\n'
-        b"Content-Transfer-Encoding: base64\r\n\r\n!!!\r\n--x--\r\n",
+        part(b'name="name"\r\nContent-Transfer-Encoding: base64', b"!!!"),
         "multipart/form-data; boundary=x",
         (400, 422),
     ),
     "a file for a field": (
-        b'--x\r\nContent-Disposition: form-data; name="address"; filename="a"\r\n\r\nabc\r\n--x--\r\n',
+        part(b'name="address"; filename="a"', b"abc"),
         "multipart/form-data; boundary=x",
         422,
     ),
@@ -375,8 +379,6 @@ def test_a_closed_sheet_says_so(send, fields, text, browser, url, monkeypatch):
 
 
 def test_a_sheet_that_closes_in_this_moment_says_so(send, fields, monkeypatch):
-    from signatures.services import signing
-
     def closes(**_fields):
         raise signing.SheetIsClosed
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -114,8 +114,6 @@ def test_a_row_that_a_count_cannot_see_yet_is_counted_later(text, mailoutbox, ne
     Sheet.objects.update(recount_is_due=True)
 
     def slow_count():
-        from django.db import transaction
-
         with transaction.atomic():
             tallies.recount(sheet_id=text.pk)
             counted.wait(timeout=30)

@@ -44,10 +44,13 @@ def rows(text):
     }
 
 
-def mailed(row):
-    return dict(
-        code_hash=b"c" * 32, code_expires_at=NOW, version_id=row["version"].pk, sealed_identity=b"x"
-    )
+def mailed(rows):
+    return {
+        "code_hash": b"c" * 32,
+        "code_expires_at": NOW,
+        "version_id": rows["version"].pk,
+        "sealed_identity": b"x",
+    }
 
 
 # The name of the constraint, the row, and what is written into it (by raw SQL, past all models).
@@ -106,7 +109,7 @@ def test_a_row_that_breaks_a_check_is_refused_by_name(name, row, values, rows):
 
 
 def test_an_unknown_state_breaks_two_checks_at_once(rows):
-    with pytest.raises(IntegrityError, match="sheet_state_is_known|sheet_closed_on_says_when"):
+    with pytest.raises(IntegrityError, match=r"sheet_state_is_known|sheet_closed_on_says_when"):
         write(rows["sheet"], {"state": "ajar"})
 
 

@@ -285,7 +285,7 @@ def test_one_address_may_sign_two_texts(sign, confirm, newest_code, text, identi
     sheets.lock_wording(sheet=other, language="be", text="Іншы", today=timezone.localdate())
     sign(sheet=other)
     confirm(newest_code())
-    marks = set(bytes(row.duplicate_mark) for row in Signature.objects.all())
+    marks = {bytes(row.duplicate_mark) for row in Signature.objects.all()}
     assert len(marks) == 2, "two sheets must not show that it was the same person"
 
 

@@ -25,8 +25,10 @@ def test_what_people_type_is_taken(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "a\x00b", "a\x07b", "a\nb", "a\r\nBcc: x", "a\tb", "a\x7fb", "a\x85b", "a\u202eb", "a\u2066b",
-        "a\u200eb", "a\ufeffb", "a\u2028b", "a\u2029b", "a\ud800b", "a\ue000b", "a\uffffb", "a\u00adb",
+        "a\x00b", "a\x07b", "a\nb", "a\r\nBcc: x", "a\tb", "a\x7fb",
+        "a\x85b", "a\u202eb", "a\u2066b",
+        "a\u200eb", "a\ufeffb", "a\u2028b", "a\u2029b", "a\ud800b", "a\ue000b",
+        "a\uffffb", "a\u00adb",
         "a\U000e0041b",
     ],
 )  # fmt: skip
