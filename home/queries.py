@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.models import HomePage, HouseSettings
-from home.models.pages import language_rank
+from home.models.pages import language_rank, nearest_versions
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,7 @@ def site_frame(request) -> Frame:
 
 def menu_items(language: str, request) -> list[MenuItem]:
     """The pages directly below the home pages that editors put in menus, each text once."""
-    pages = Page.objects.live().public().in_menu().filter(depth=3).select_related("locale")
-    nearest: dict = {}
-    for page in pages.annotate(rank=language_rank(language)).order_by("-rank"):
-        nearest[page.translation_key] = page
-    in_order = sorted(nearest.values(), key=lambda page: page.path[-4:])
+    pages = nearest_versions(Page.objects.in_menu().filter(depth=3), language)
     return [
         MenuItem(
             title=page.title,
@@ -51,7 +47,7 @@ def menu_items(language: str, request) -> list[MenuItem]:
             language=page.locale.language_code,
             is_foreign=page.locale.language_code != language,
         )
-        for page in in_order
+        for page in pages
     ]
 
 
@@ -81,5 +77,3 @@ def public_page_of_text(text_key, language: str) -> Page | None:
         .order_by("rank")
         .first()
     )
-
-

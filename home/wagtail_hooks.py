@@ -8,7 +8,7 @@ from home.models import Organisation
 
 
 class ExternalLinkHandler(LinkHandler):
-    """A link to another site tells that site neither where the reader comes from, nor who opened it."""
+    """A link to another site does not tell that site where the reader comes from."""
 
     identifier = "external"
 

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -25,6 +25,23 @@ def language_rank(language: str) -> Case:
         *(When(locale__language_code=code, then=Value(rank)) for rank, code in enumerate(codes)),
         default=Value(len(codes)),
     )
+
+
+def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
+    """Of public ``pages``, each text once, in the order of the house's first language.
+
+    For the few entries of a menu; long lists use `BasePageQuerySet.one_per_text`.
+    """
+    nearest: dict = {}
+    places: dict = {}
+    ranked = pages.live().public().annotate(language_rank=language_rank(language))
+    for page in ranked.order_by("-language_rank").select_related("locale").specific():
+        nearest[page.translation_key] = page
+        place = page.path[-Page.steplen :]
+        if page.locale.language_code == settings.LANGUAGE_CODE:
+            places[page.translation_key] = place
+        places.setdefault(page.translation_key, place)
+    return sorted(nearest.values(), key=lambda page: places[page.translation_key])
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -139,8 +156,15 @@ class BasePage(Page):
         return list(self.get_ancestors().filter(depth__gte=2).live().specific(defer=True))
 
     def children_in_menus(self) -> list[Page]:
-        """Public children that editors put in menus, in the editors' order."""
-        return list(self.get_children().live().public().in_menu().specific())
+        """Public pages below this text that editors put in menus, in the editors' order.
+
+        What is not translated stands there in the language it has.
+        """
+        versions = self.get_translations(inclusive=True).values_list("path", flat=True)
+        below = Q()
+        for path in versions:
+            below |= Q(path__startswith=path, depth=self.depth + 1)
+        return nearest_versions(Page.objects.in_menu().filter(below), self.language)
 
 
 class HomePage(BasePage):

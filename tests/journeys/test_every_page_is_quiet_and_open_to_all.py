@@ -1,11 +1,16 @@
 """The seeded site as a browser sees it: every page, in every language, on a small telephone."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from playwright.sync_api import expect
 from wagtail.models import Page
 
+from campaigns.models import AppealPage
 from home.models import HomePage
+from signatures.queries import open_text_keys
 
 pytestmark = [
     pytest.mark.browser,
@@ -59,11 +64,25 @@ def test_no_page_breaks_a_rule_of_accessibility_asks_elsewhere_or_leaves_a_trace
     assert page.context.cookies() == []
 
 
-def test_the_quick_exit_is_the_first_stop_of_the_keyboard_and_the_form_can_be_filled_in_with_it(
-    seeded, reader
-):
+def test_the_keyboard_meets_the_way_out_first_then_the_way_to_the_text(seeded, reader):
     reader.goto("/be/")
+    stops = []
+    for _stop in range(3):
+        reader.keyboard.press("Tab")
+        stops.append(reader.locator(":focus").get_attribute("href"))
+    assert stops == ["https://www.wikipedia.org/", "#main", "/be/"]
+
+
+def test_an_appeal_is_signed_with_the_keyboard_alone(seeded, reader, mailoutbox):
+    appeals = AppealPage.objects.live().filter(locale__language_code="be")
+    reader.goto(appeals.filter(translation_key__in=open_text_keys()).first().get_url())
+    reader.locator("#id_name").focus()
     reader.keyboard.press("Tab")
-    assert "quick-exit" in reader.locator(":focus").get_attribute("class")
+    reader.keyboard.type("keyboard@example.org")
+    reader.keyboard.press("Tab")  # to the choice that is made already: only count me
     reader.keyboard.press("Tab")
-    assert reader.locator(":focus").get_attribute("href") == "#main"
+    reader.keyboard.press("Space")
+    reader.keyboard.press("Tab")
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_url(re.compile("/be/signing/sent/$"))
+    assert mailoutbox[-1].to == ["keyboard@example.org"]

@@ -136,7 +136,8 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
         translate_by_hand(translator, appeal, language, words)
         approve_what_waits(coordinator, title)
     versions = {
-        page.locale.language_code: page.get_url() for page in appeal.get_translations(inclusive=True)
+        page.locale.language_code: page.get_url()
+        for page in appeal.get_translations(inclusive=True)
     }
     assert sorted(versions) == ["be", "en", "ru"]
     assert all(page.live for page in appeal.get_translations(inclusive=True))
@@ -148,7 +149,10 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
     reader.get_by_role("button", name="Подписать").click()
     expect(reader).to_have_url(re.compile("/ru/signing/sent/$"))
     (mail,) = mailoutbox
-    assert (mail.to, mail.subject) == (["reader@example.org"], "Пожалуйста, подтвердите отправленное")
+    assert (mail.to, mail.subject) == (
+        ["reader@example.org"],
+        "Пожалуйста, подтвердите отправленное",
+    )
 
     reader.goto(link_in(mail))
     assert numbers(reader, versions.values()) == [
