@@ -15,12 +15,6 @@ from django.utils import timezone
 from signatures import queries, tokens
 from signatures.models import PendingSignature, Signature
 from signatures.services import signing
-    fields,
-    identity,
-    newest_code,
-    text,
-    url,
-)
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 

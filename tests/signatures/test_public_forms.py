@@ -275,7 +275,7 @@ def test_a_mistyped_code_stays_there(path, field, browser, db):
 
 
 def test_random_bytes_never_break_a_form(browser, url, text):
-    dice = random.Random(20171204)  # noqa: S311
+    dice = random.Random(20171204)
     for _throw in range(150):
         body = dice.randbytes(dice.randrange(1, 400))
         if dice.random() < 0.7:

@@ -97,7 +97,7 @@ def write(row: models.Model, values: dict) -> None:
     ]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {quote(table)} SET {assignments} WHERE id = %s",  # noqa: S608
+            f"UPDATE {quote(table)} SET {assignments} WHERE id = %s",
             [*raw, row.pk],
         )
 
