@@ -7,8 +7,8 @@ import django
 django.setup()
 
 from demo import factories  # noqa: E402  (models exist after setup)
-from signatures.queries import standing  # noqa: E402
-from signatures.tokens import form_token  # noqa: E402
+from signatures.queries import standing  # noqa: E402  (models exist after setup)
+from signatures.tokens import form_token  # noqa: E402  (models exist after setup)
 
 PARAGRAPH = "Мы просім дзяржавы падтрымаць працяг мандата і выказацца падчас дыялогу. " * 8
 

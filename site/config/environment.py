@@ -40,7 +40,8 @@ class Environment(environ.Env):
         """Raise `ImproperlyConfigured` with one line for each problem noted so far."""
         if self.problems:
             lines = "\n".join(f"  - {problem}" for problem in self.problems)
-            raise ImproperlyConfigured(f"This site cannot start:\n{lines}")
+            message = f"This site cannot start:\n{lines}"
+            raise ImproperlyConfigured(message)
 
 
 def database(url: str) -> dict:

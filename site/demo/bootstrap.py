@@ -32,7 +32,7 @@ UNREACHABLE = re.compile(
 )
 
 
-class Problem(Exception):  # noqa: N818  (it is told to a person, in one line)
+class Problem(Exception):
     """What keeps the demonstration from starting, and what to do about it."""
 
 
@@ -58,7 +58,7 @@ def main(arguments):
         return 0
     if not only_install:
         os.chdir(ROOT)
-        os.execv(PYTHON, [PYTHON, "-m", "demo"])  # noqa: S606  (our own interpreter)
+        os.execv(PYTHON, [PYTHON, "-m", "demo"])
     return 0
 
 
@@ -75,7 +75,7 @@ def use_new_python(arguments):
         path = shutil.which(name)
         # A version manager leaves names on the PATH that run nothing: try before switching.
         if path and answers([path, "-c", ""]):
-            os.execv(path, [path, os.path.abspath(__file__), *arguments])  # noqa: S606  (a Python)
+            os.execv(path, [path, os.path.abspath(__file__), *arguments])
     raise Problem(
         f"Python 3.11 or later is needed, and {sys.executable} is Python {own_version()}. "
         "Install a newer Python and start again."
@@ -90,7 +90,7 @@ def answers(command):
     """Whether a command can be run and ends well."""
     try:
         silent = subprocess.DEVNULL
-        return subprocess.call(command, stdout=silent, stderr=silent) == 0  # noqa: S603  (ours)
+        return subprocess.call(command, stdout=silent, stderr=silent) == 0
     except OSError:
         return False
 
@@ -176,7 +176,7 @@ def pip(arguments, log, total=0):
     command = [PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     environment = dict(os.environ, PIP_USER="0", PYTHONUNBUFFERED="1")
     environment.setdefault("PIP_RETRIES", "3")
-    process = subprocess.Popen(  # noqa: S603  (our own interpreter)
+    process = subprocess.Popen(
         command + arguments,
         env=environment,
         stdout=subprocess.PIPE,

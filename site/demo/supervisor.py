@@ -69,7 +69,7 @@ class Supervisor:
         self.told_to_stop = True
 
     def start(self, name: str, command: list[str], environment: dict[str, str]) -> None:
-        process = subprocess.Popen(  # noqa: S603  (our own commands, see `demo.__main__`)
+        process = subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
         )
         self.children.append(Child(name, process))
