@@ -125,5 +125,6 @@ def test_it_is_not_kept_and_takes_no_forms(client):
 
 def test_no_real_site_has_it(client, settings):
     send(mail("secret"))
+    assert client.get(PAGE).status_code == 200
     settings.DEMONSTRATION = False
     assert client.get(PAGE).status_code == 404

@@ -91,3 +91,14 @@ def test_the_first_to_end_is_named():
     failed = supervisor.watch()
     supervisor.stop()
     assert (failed.name, failed.process.returncode) == ("one that ends", 3)
+
+
+@pytest.mark.parametrize("orphan", [OBEDIENT, DEAF])
+def test_what_a_failed_leader_leaves_does_not_wait_for_the_grace_time(orphan):
+    supervisor = Supervisor(grace=LONG)
+    supervisor.start("leader", ["sh", "-c", f"({orphan}) & exit 3"], dict(os.environ))
+    group = supervisor.watch().process.pid
+    begun = time.monotonic()
+    supervisor.stop()
+    assert time.monotonic() - begun < LONG / 2
+    assert members(group) == []
