@@ -9,13 +9,14 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from home.services.cache import STAMP, renew_stamp
+from home.services.cache import current_stamp
 
 logger = logging.getLogger(__name__)
 
 PUBLIC_PATH = re.compile(r"^/(be|ru|en)/")
 REFUSES_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 CACHE_SECONDS = 3600
+PAGES_IN_MEMORY = 300  # of each process; about 30 kB each
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -24,7 +25,7 @@ NOTHING_ALLOWED = (
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
     "fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
     "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), "
-    "usb=(), web-share=(), xr-spatial-tracking=()"
+    "usb=(), xr-spatial-tracking=()"
 )
 PUBLIC_HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -71,21 +72,24 @@ class CachedPage:
 
 
 class PageCacheMiddleware:
-    """Answer public pages from the shared cache, before anything else runs.
+    """Answer public pages before anything else runs: from memory, or from the shared cache.
 
     Only whole pages without a query are kept, only when making them read no session and set no
     cookie. The stamp is read before a page is made, so that a page made from data that have
-    changed meanwhile is old at birth (`home.services.cache`).
+    changed meanwhile is old at birth (`home.services.cache`). The stamp is shared by all
+    processes; a page in the memory of one is answered only while it carries it.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self._memory: dict[str, CachedPage] = {}
 
     def __call__(self, request):
         key = self._key(request)
         if key is None:
             return self.get_response(request)
-        stamp, page = self._found(key)
+        stamp = current_stamp()
+        page = self._found(key, stamp) if stamp else None
         if page is None:
             response = self.get_response(request)
             if not self._is_same_for_all(response):
@@ -104,26 +108,35 @@ class PageCacheMiddleware:
         except DisallowedHost:
             return None
 
-    @staticmethod
-    def _found(key: str) -> tuple[str, CachedPage | None]:
-        """The stamp of now, and the page if one is kept that carries it.
+    def _found(self, key: str, stamp: str) -> CachedPage | None:
+        """The page, if one is kept that carries the stamp of now.
 
         A cache that is away makes pages slower and nothing else.
         """
+        page = self._memory.get(key)
+        if page and page.stamp == stamp:
+            return page
         try:
-            found = caches["pages"].get_many([STAMP, key])
-            stamp, page = found.get(STAMP) or renew_stamp(), found.get(key)
+            page = caches["pages"].get(key)
         except Exception:  # noqa: BLE001  (each backend of the cache has errors of its own)
             logger.warning("the page cache cannot be read")
-            return "", None
-        return stamp, page if page and page.stamp == stamp else None
+            return None
+        if page is None or page.stamp != stamp:
+            return None
+        self._remember(key, page)
+        return page
 
-    @staticmethod
-    def _keep(key: str, page: CachedPage) -> None:
+    def _keep(self, key: str, page: CachedPage) -> None:
+        self._remember(key, page)
         try:
             caches["pages"].set(key, page, timeout=CACHE_SECONDS)
         except Exception:  # noqa: BLE001  (as above)
             logger.warning("the page cache cannot be written")
+
+    def _remember(self, key: str, page: CachedPage) -> None:
+        if len(self._memory) >= PAGES_IN_MEMORY:
+            self._memory.clear()
+        self._memory[key] = page
 
     @staticmethod
     def _may_be_kept(request) -> bool:

@@ -60,7 +60,6 @@ class SignForm(PublicForm):
         """``version`` is the one of the text that the page shows above the form."""
         super().__init__(*args, **kwargs)
         self.sheet, self.version = sheet, version
-        self.initial["token"] = self.fresh_token()
 
     def clean_address(self) -> str:
         address = mailable_address(self.cleaned_data["address"])

@@ -69,6 +69,11 @@ class Sheet(models.Model):
     def __str__(self) -> str:
         return str(self.public_id)
 
+    @property
+    def newest_version(self) -> int:
+        """The number of the newest text version, 0 before there is one."""
+        return max((version.number for version in self.versions.all()), default=0)
+
     def is_open_on(self, day) -> bool:
         return self.state == SheetState.OPEN and (self.closes_on is None or day <= self.closes_on)
 

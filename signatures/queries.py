@@ -3,9 +3,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, Prefetch
+from django.db.models import Prefetch
 from django.utils import timezone
 
+from home.services.cache import Remembered
 from signatures.models import Sheet, TextVersion
 
 
@@ -45,10 +46,14 @@ def open_text_keys(today: date | None = None) -> list[UUID]:
     return list(open_sheets.values_list("text_key", flat=True))
 
 
-def sheets():
-    """All sheets with their keys and the number of the newest version, for views."""
-    newest = Max("versions__number", default=0)
-    return Sheet.objects.annotate(newest_version=newest).prefetch_related("keys")
+def _sheet_to_sign(public_id: UUID) -> Sheet | None:
+    sheets = Sheet.objects.prefetch_related("keys", "versions")
+    return sheets.filter(public_id=public_id).first()
+
+
+# Signing needs the same few rows every time; whatever changes them renews the pages as well.
+sheet_to_sign = Remembered(_sheet_to_sign)
+"""The sheet with its keys and versions, for reading only; None when there is none."""
 
 
 def sheet_of(text_key: UUID) -> Sheet | None:

@@ -1,9 +1,10 @@
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.decorators import public_form
@@ -25,7 +26,9 @@ def _page(request, template: str, status: int = 200, **context):
 @public_form
 def sign(request, sheet_id):
     """The form by itself, and where every form below a text is sent."""
-    sheet = get_object_or_404(queries.sheets(), public_id=sheet_id)
+    sheet = queries.sheet_to_sign(sheet_id)
+    if sheet is None:
+        raise Http404
     if not sheet.is_open_on(timezone.localdate()):
         return _page(request, "closed", status=GONE, text=_text_of(sheet))
     sent_fields = request.POST if request.method == "POST" else None
@@ -74,6 +77,7 @@ def _form_page(request, sheet, form, status: int):
     return _page(request, "sign", status=status, form=form, sheet=sheet, text=text)
 
 
+@csrf_exempt  # reading only; anything else is not allowed at all, rather than forbidden
 @require_safe
 def sent(request):
     """The same page for everybody who has sent the form."""

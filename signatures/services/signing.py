@@ -101,8 +101,8 @@ def sign(
 
 
 def _version_read(sheet: Sheet, number: int | None) -> TextVersion:
-    versions = sheet.versions.order_by("number")
-    version = versions.last() if number is None else versions.filter(number=number).first()
+    wanted = sheet.newest_version if number is None else number
+    version = next((each for each in sheet.versions.all() if each.number == wanted), None)
     if version is None or version.number < sheet.counts_from_version:
         raise TextHasChanged(sheet)
     return version

@@ -125,11 +125,11 @@ def log():
 def test_where_a_reader_comes_from_is_nowhere(reader, text, log, monkeypatch):
     statuses = everything_public(reader, text)
 
-    def breaks():
+    def breaks(_sheet_id):
         message = f"{BROWSER} {MACHINE} {ADDRESS} {NAME}"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(queries, "sheets", breaks)
+    monkeypatch.setattr(queries, "sheet_to_sign", breaks)
     statuses.append(reader.get(f"/en/signing/{text.public_id}/").status_code)
 
     assert {200, 302, 400, 403, 404, 405, 422, 500} <= set(statuses)
