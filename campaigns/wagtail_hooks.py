@@ -125,18 +125,3 @@ def offer_no_publishing_of_new_guarded_pages(menu_items, request, context):
     model = apps.get_model(kwargs["content_type_app_name"], kwargs["content_type_model_name"])
     if issubclass(model, GuardedPage):
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
-
-
-@hooks.register("before_bulk_action")
-def publish_no_guarded_pages_in_bulk(request, action_type, objects, action):
-    """Wagtail asks about bare pages here, so their own rights have not been heard."""
-    if action_type != "publish":
-        return
-    guarded = [page for page in objects if is_guarded(page)]
-    for page in guarded:
-        objects.remove(page)
-    if guarded:
-        messages.warning(
-            request,
-            _("Pages that coordinators review have been left out: their approval publishes them."),
-        )

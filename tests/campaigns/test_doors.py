@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -12,8 +12,10 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import synchronize_tree
 
+from campaigns import tasks
 from campaigns.models import AppealPage, CampaignPage
 from campaigns.models.guarded import NotApproved
+from campaigns.services.publishing import publish_approved
 from campaigns.services.schedule import publish_due_pages
 from demo import factories
 from signatures.models import Sheet
@@ -152,8 +154,10 @@ class TestOtherViews:
         standard = factories.StandardPageFactory(live=False, language="ru")
         standard.save_revision()
         url = f"/admin/bulk/wagtailcore/page/publish/?id={draft.pk}&id={standard.pk}&next=/admin/"
-        answer = log_in(publisher).post(url, {}, follow=True)
-        assert "their approval publishes them" in answer.content.decode()
+        client = log_in(publisher)
+        asked = client.get(url).content.decode()
+        assert asked.index("permission to publish this page") < asked.index("Draft")
+        client.post(url, {})
         assert_words(draft, "Draft", live=False)
         assert fresh(standard).live
 
@@ -279,6 +283,12 @@ class TestBehindTheViews:
         with pytest.raises(NotApproved):
             submitted.get_latest_revision().publish()
 
+    def test_newer_draft_than_the_approved_one_is_not_published(self, submitted, editor):
+        submitted.save_revision(user=editor)
+        with pytest.raises(PermissionDenied, match="newer draft"):
+            publish_approved(submitted.current_workflow_state)
+        assert_words(submitted, "Draft", live=False)
+
     def test_rejected_revision_is_not_published(self, submitted, coordinator):
         state = submitted.current_workflow_task_state
         state.task.specific.on_action(state, coordinator, "reject", comment="No.")
@@ -320,6 +330,12 @@ class TestBehindTheViews:
         with pytest.raises(PermissionDenied, match="no step in which somebody approves"):
             factories.submit(draft, author=editor)
         assert_words(draft, "Draft", live=False)
+
+    def test_address_that_is_taken_is_named(self, draft, campaign, editor):
+        second = factories.new_appeal(title="Second", slug=draft.slug)
+        with pytest.raises(ValidationError) as refused:
+            factories.draft(second, parent=campaign, author=editor)
+        assert list(refused.value.error_dict) == ["slug"]
 
     def test_copy_of_a_live_page(self, appeal, editor):
         copy = appeal.copy(keep_live=True, user=editor, update_attrs={"slug": "copy"})
@@ -378,6 +394,20 @@ class TestSchedule:
         call_command("publish_scheduled")
         assert_words(scheduled, "Later")
         assert Sheet.objects.get().text_key == scheduled.translation_key
+
+    @pytest.mark.parametrize(("who", "is_left"), [("editor", 1), ("coordinator", 0)])
+    def test_coordinator_takes_a_page_from_the_schedule(
+        self, scheduled, log_in, request, who, is_left
+    ):
+        revision = scheduled.get_latest_revision()
+        client = log_in(request.getfixturevalue(who))
+        client.post(f"/admin/pages/{scheduled.pk}/revisions/{revision.pk}/unschedule/")
+        assert scheduled.revisions.exclude(approved_go_live_at=None).count() == is_left
+
+    def test_task_of_the_worker(self, scheduled, later, time_machine):
+        time_machine.move_to(later + timedelta(minutes=1))
+        assert tasks.publish_due_pages() == 1
+        assert_words(scheduled, "Later")
 
     def test_worker_publishes_what_is_due(self, scheduled, later):
         assert publish_due_pages(now=later - timedelta(minutes=1)) == 0

@@ -112,6 +112,16 @@ def test_task_that_runs_late_tells_nothing_old(secret, editor, coordinator, on_c
     assert mailoutbox == []
 
 
+def test_review_that_nobody_asked_for_tells_nobody(
+    secret, editor, coordinator, on_commit, mailoutbox
+):
+    factories.submit(secret, author=editor)
+    WorkflowState.objects.update(requested_by=None)
+    with on_commit():
+        factories.approve(secret, coordinator=coordinator)
+    assert mailoutbox == []
+
+
 def test_cancelled_review_tells_nobody(secret, editor, mailoutbox):
     factories.submit(secret, author=editor)
     state = WorkflowState.objects.get(object_id=str(secret.pk))

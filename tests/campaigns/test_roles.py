@@ -64,6 +64,14 @@ def test_changes_made_in_the_admin_are_kept():
 
 
 @pytest.mark.django_db
+def test_group_that_was_deleted_is_made_again_with_all_its_rights():
+    Group.objects.all().delete()
+    ensure_roles()
+    for role in RIGHTS:
+        test_rights_of_a_role(role)
+
+
+@pytest.mark.django_db
 def test_database_without_pages_and_collections_stops_nothing():
     Group.objects.all().delete()
     Collection.objects.all().delete()
