@@ -105,7 +105,7 @@ def test_one_migrate_makes_complete_groups(tmp_path):
 
 
 @pytest.mark.parametrize("who", ROLES)
-def test_nobody_but_administrators_manages_accounts(log_in, request, who):
+def test_nobody_but_administrators_manages_accounts(db, log_in, request, who):
     client = log_in(request.getfixturevalue(who))
     for address in ("users/", "users/new/", "groups/", "groups/new/", "workflows/list/", "sites/"):
         answer = client.get(f"/admin/{address}")
@@ -150,7 +150,7 @@ def test_everybody_writes_below_a_campaign(campaign, log_in, request, who):
 
 @pytest.mark.parametrize("who", ROLES)
 @pytest.mark.parametrize("address", ["images/add/", "images/chooser/", "documents/add/"])
-def test_everybody_brings_files(log_in, request, who, address):
+def test_everybody_brings_files(db, log_in, request, who, address):
     """The right counts where Wagtail looks for it, not on the house's own model of files."""
     client = log_in(request.getfixturevalue(who))
     assert client.get(f"/admin/{address}").status_code == 200
