@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from tests.workshop import machine, postgresql
 
 CLOSING_LINE = re.compile(r"^(=+ )?(\d+ \w+|no tests ran).* in [\d.]+s.*$")
+# Small helpings, so that one worker does not sit idle behind the other's journeys.
+WORKERS = ("-n", "2", "--maxschedchunk", "5")
 SQLITE = "SQLite"
 POSTGRESQL = "PostgreSQL"
 
@@ -48,7 +50,7 @@ def run(database: str, options: list[str], surroundings: dict[str, str]) -> Outc
     """One leg; what pytest writes is passed on as it comes."""
     print(f"\nThe suite on {database}", flush=True)
     started = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--maxfail", "50", *options]
+    command = [sys.executable, "-m", "pytest", *WORKERS, "--maxfail", "50", *options]
     with machine.process_group(
         command, cwd=machine.ROOT, env=surroundings, stdout=subprocess.PIPE
     ) as process:
