@@ -17,6 +17,7 @@ PUBLIC_PATH = re.compile(r"^/(be|ru|en)/")
 REFUSES_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 CACHE_SECONDS = 3600
 PAGES_IN_MEMORY = 300  # of each process; about 30 kB each
+LONGEST_KEPT_PATH = 180  # caches take keys of 250 characters
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -143,6 +144,7 @@ class PageCacheMiddleware:
         return (
             request.method in {"GET", "HEAD"}
             and not request.META.get("QUERY_STRING")
+            and len(request.path) <= LONGEST_KEPT_PATH
             and PUBLIC_PATH.match(request.path) is not None
         )
 

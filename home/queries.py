@@ -23,6 +23,7 @@ class Frame:
 
     home: Page | None
     menu: list[MenuItem]
+    footer: list[MenuItem]
     quick_exit_url: str
 
 
@@ -33,13 +34,18 @@ def site_frame(request) -> Frame:
     return Frame(
         home=home,
         menu=menu_items(language, request),
+        footer=menu_items(language, request, in_menus=False),
         quick_exit_url=HouseSettings.for_request(request).quick_exit_url,
     )
 
 
-def menu_items(language: str, request) -> list[MenuItem]:
-    """The pages directly below the home pages that editors put in menus, each text once."""
-    pages = nearest_versions(Page.objects.in_menu().filter(depth=3), language)
+def menu_items(language: str, request, *, in_menus: bool = True) -> list[MenuItem]:
+    """The pages directly below the home pages, each text once.
+
+    What editors put in menus stands in the header; the others, such as privacy, in the footer.
+    """
+    below_home = Page.objects.filter(depth=3, show_in_menus=in_menus)
+    pages = nearest_versions(below_home, language)
     return [
         MenuItem(
             title=page.title,

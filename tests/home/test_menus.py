@@ -36,6 +36,13 @@ def test_the_menu_says_which_entry_is_in_another_language(section, rf):
     ]
 
 
+def test_a_page_outside_the_menus_is_found_in_the_footer(section, client):
+    factories.StandardPageFactory(title="Прыватнасць", show_in_menus=False)
+    footer = client.get("/be/").content.decode().partition("<footer")[2]
+    assert "Прыватнасць" in footer
+    assert "Адвакацыя" not in footer
+
+
 def test_a_page_that_is_not_public_stands_in_no_menu(section):
     section.unpublish()
     pages = type(section).objects.in_menu()

@@ -257,3 +257,7 @@ def test_confirming_and_taking_back_change_the_page_at_once(
     after = number_in_cache()
     assert before != during
     assert after != during
+
+
+def test_an_address_too_long_for_the_cache_is_answered_all_the_same(db, client):
+    assert client.get(f"/be/{'a' * 5000}/").status_code == 404
