@@ -17,6 +17,7 @@ from demo import factories
 from home import middleware
 from home.models import HouseSettings
 from home.services import cache as service
+from home.tasks import renew_pages
 from signatures.queries import standing
 from signatures.services import signing
 
@@ -261,3 +262,12 @@ def test_confirming_and_taking_back_change_the_page_at_once(
 
 def test_an_address_too_long_for_the_cache_is_answered_all_the_same(db, client):
     assert client.get(f"/be/{'a' * 5000}/").status_code == 404
+
+
+def test_what_changes_with_the_day_is_made_anew_though_nobody_says_so(db, browser):
+    first = browser.get("/be/")
+    renew_pages()
+    with CaptureQueriesContext(connection) as queries:
+        second = browser.get("/be/")
+    assert len(queries) > 0
+    assert first.content == second.content
