@@ -27,6 +27,11 @@ def _server(identity: str) -> x25519.Identity:
     return x25519.Identity.from_str(identity)
 
 
+@lru_cache(maxsize=1)
+def _server_recipient(identity: str) -> x25519.Recipient:
+    return _server(identity).to_public()
+
+
 def _server_identity() -> x25519.Identity:
     return _server(settings.SERVER_IDENTITY)
 
@@ -63,7 +68,7 @@ def open_sealed(sealed: bytes, identity: str) -> dict:
 
 def seal_for_server(record: dict) -> bytes:
     """Encrypt ``record`` to the server's identity: a copy of the database alone opens nothing."""
-    return pyrage.encrypt(_padded(record), [_server_identity().to_public()])
+    return pyrage.encrypt(_padded(record), [_server_recipient(settings.SERVER_IDENTITY)])
 
 
 def open_for_server(sealed: bytes) -> dict:
@@ -73,7 +78,7 @@ def open_for_server(sealed: bytes) -> dict:
 def new_sealed_duplicate_key() -> bytes:
     """A fresh random key for the duplicate marks of one sheet, sealed to the server."""
     key = secrets.token_bytes(DUPLICATE_KEY_BYTES)
-    return pyrage.encrypt(key, [_server_identity().to_public()])
+    return pyrage.encrypt(key, [_server_recipient(settings.SERVER_IDENTITY)])
 
 
 @lru_cache(maxsize=256)

@@ -92,8 +92,9 @@ def sign(
         sealed_identity=seal(identity, keys),
     )
     mark = tokens.duplicate_mark(duplicate_key(sheet.sealed_duplicate_key), canonical)
+    sealed_mail = waiting.sealed()  # before the transaction: on SQLite others wait for its end
     with transaction.atomic():
-        _let_wait(sheet, mark, waiting, now)
+        _let_wait(sheet, mark, sealed_mail, now)
         if not keep:
             transaction.set_rollback(True)
     # The signature is stored by now: a queue that refuses the task is made up for in a minute.
@@ -108,7 +109,7 @@ def _version_read(sheet: Sheet, number: int | None) -> TextVersion:
     return version
 
 
-def _let_wait(sheet: Sheet, mark: bytes, waiting: WaitingMail, now: datetime) -> None:
+def _let_wait(sheet: Sheet, mark: bytes, sealed_mail: bytes, now: datetime) -> None:
     """One upsert. What the newest mail asks stays as it is until the next mail goes out."""
     PendingSignature.objects.bulk_create(
         [
@@ -116,7 +117,7 @@ def _let_wait(sheet: Sheet, mark: bytes, waiting: WaitingMail, now: datetime) ->
                 sheet=sheet,
                 duplicate_mark=mark,
                 expires_at=_expiry(now),
-                sealed_mail=waiting.sealed(),
+                sealed_mail=sealed_mail,
                 mail_due_at=now.replace(minute=0, second=0, microsecond=0),
             )
         ],
