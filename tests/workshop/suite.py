@@ -26,6 +26,7 @@ class Outcome:
 
 def run_everywhere(options: list[str]) -> int:
     """Run both legs with pytest's ``options``; print how each of them closed."""
+    machine.gettext()
     with (
         tempfile.TemporaryDirectory(prefix="house-tests-", ignore_cleanup_errors=True) as folder,
         postgresql.server() as address,
