@@ -3,7 +3,8 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseForbidden
+from django.db import DataError, transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -109,28 +110,35 @@ def _under_review(translation_id: int) -> bool:
     return isinstance(page, Page) and page.workflow_in_progress
 
 
-def locked_while_under_review(view):
-    """A view that changes translated words, refused while the coordinators read them.
+def guarded_words(view):
+    """A view of wagtail-localize that changes translated words, with what it forgets to ask.
 
-    Without this, who translated what would change after the draft was submitted.
+    While the coordinators read, nothing changes: otherwise who translated what would change
+    after the draft was submitted. And words for which the database has no room are refused, where
+    theirs ends in a fault.
     """
 
     def guarded(request, translation_id: int, **kwargs):
-        if not _under_review(translation_id):
-            return view(request, translation_id, **kwargs)
-        sentence = _(
-            "This draft is under review. Nobody changes it until the coordinators have decided."
-        )
-        messages.error(request, sentence)
-        return HttpResponseForbidden(sentence, content_type="text/plain; charset=utf-8")
+        if _under_review(translation_id):
+            return _refuse(request, 403, moderation.UNDER_REVIEW)
+        try:
+            with transaction.atomic():
+                return view(request, translation_id, **kwargs)
+        except DataError:
+            return _refuse(request, 400, moderation.TOO_LONG)
 
     return guarded
 
 
-edit_string = locked_while_under_review(edit_translation.edit_string_translation)
-edit_override = locked_while_under_review(edit_translation.edit_override)
-upload_pofile = locked_while_under_review(edit_translation.upload_pofile)
-machine_translate = locked_while_under_review(edit_translation.machine_translate)
+def _refuse(request, status: int, sentence) -> HttpResponse:
+    messages.error(request, sentence)
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+
+
+edit_string = guarded_words(edit_translation.edit_string_translation)
+edit_override = guarded_words(edit_translation.edit_override)
+upload_pofile = guarded_words(edit_translation.upload_pofile)
+machine_translate = guarded_words(edit_translation.machine_translate)
 
 
 def convert_to_alias(request, page_id: int):

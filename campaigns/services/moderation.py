@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation
@@ -8,6 +9,11 @@ from wagtail_localize.models import Translation
 from campaigns.models import GuardedPage
 from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import author_ids
+
+UNDER_REVIEW = _lazy(
+    "This draft is under review. Nobody changes it until the coordinators have decided."
+)
+TOO_LONG = _lazy("A part is longer than its place on the page allows.")
 
 
 def submit_translation(*, translation: Translation, user) -> Page:
@@ -21,7 +27,10 @@ def submit_translation(*, translation: Translation, user) -> Page:
     require_not_under_review(page)
     require_somebody_to_review(page, writers=author_ids(page) | {user.pk})
     # Not in one transaction with the rest: it notes at each string what is wrong with it.
-    translation.save_target(user=user, publish=False)
+    try:
+        translation.save_target(user=user, publish=False)
+    except DataError as error:  # PostgreSQL counts letters that no form has counted
+        raise ValidationError(TOO_LONG, code="too_long") from error
     page = translation.get_target_instance()
     send_to_coordinators(page=page, user=user)
     return page
@@ -53,10 +62,7 @@ def require_all_translated(translation: Translation) -> None:
 
 def require_not_under_review(page: Page) -> None:
     if page.workflow_in_progress:
-        raise ValidationError(
-            _("This draft is under review. Nobody changes it until the coordinators have decided."),
-            code="in_review",
-        )
+        raise ValidationError(UNDER_REVIEW, code="in_review")
 
 
 def require_translated_parent(page: Page, locale) -> None:
