@@ -80,7 +80,8 @@ def wheel_programs() -> Path | None:
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """A folder of whoever may run PostgreSQL, with a path short enough for a socket."""
-    folder = Path(tempfile.mkdtemp(prefix="house-pg-"))
+    # Not in TMPDIR, which may be long, and closed to the user who runs PostgreSQL.
+    folder = Path(tempfile.mkdtemp(prefix="house-pg-", dir="/tmp"))  # noqa: S108  (mkdtemp is safe)
     try:
         if is_root():
             shutil.chown(folder, **owner())

@@ -83,4 +83,4 @@ def measure_coverage(options: list[str]) -> int:
         chosen = ["-m", "not postgresql and not browser", "--cov", "--cov-report=", *options]
         leg = run(SQLITE, chosen, surroundings)
     report = [sys.executable, "-m", "coverage", "report", "--fail-under", "100"]
-    return leg.code or subprocess.call(report, cwd=machine.ROOT)
+    return subprocess.call(report, cwd=machine.ROOT) or leg.code
