@@ -81,7 +81,7 @@ def wheel_programs() -> Path | None:
 def private_folder() -> Iterator[Path]:
     """A folder of whoever may run PostgreSQL, with a path short enough for a socket."""
     # Not in TMPDIR, which may be long, and closed to the user who runs PostgreSQL.
-    folder = Path(tempfile.mkdtemp(prefix="house-pg-", dir="/tmp"))  # noqa: S108  (mkdtemp is safe)
+    folder = Path(tempfile.mkdtemp(prefix="house-pg-", dir="/tmp"))
     try:
         if is_root():
             shutil.chown(folder, **owner())
