@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django_q.tasks import async_task
@@ -16,6 +16,22 @@ from signatures.services.mail import WaitingMail
 from signatures.services.tallies import recount, request_recount
 
 MAIL_TASK_WAITS = "signatures.mail_task_waits"
+
+# One statement, by hand: Django would open a transaction around an upsert and build it inside,
+# and on SQLite everybody else who signs waits for that lock. The same SQL runs on PostgreSQL.
+LET_WAIT = """
+INSERT INTO signatures_pendingsignature (
+    sheet_id, duplicate_mark, expires_at, sealed_mail, mail_due_at,
+    mail_attempts, mails_sent, purpose, visibility
+)
+SELECT id, %s, %s, %s, %s, 0, 0, 'confirm', 'counted'
+FROM signatures_sheet WHERE id = %s AND state = 'open' AND %s
+ON CONFLICT (sheet_id, duplicate_mark) DO UPDATE SET
+    expires_at = excluded.expires_at,
+    sealed_mail = excluded.sealed_mail,
+    mail_due_at = excluded.mail_due_at,
+    mail_attempts = 0
+"""
 
 
 class SheetIsClosed(Exception):
@@ -66,7 +82,7 @@ def sign(
     ``version`` is the number of the text version that was read, the newest when None.
     The work is the same for new, known and repeated addresses, and nothing is returned: what
     to write to whom is decided when the mail is sent (design §2.6). With ``keep`` false it is
-    still the same work, undone at its end.
+    still the same work, and nothing is written.
 
     Raises `SheetIsClosed`, and `TextHasChanged` when the version is not signed any more.
     """
@@ -92,11 +108,9 @@ def sign(
         sealed_identity=seal(identity, keys),
     )
     mark = tokens.duplicate_mark(duplicate_key(sheet.sealed_duplicate_key), canonical)
-    sealed_mail = waiting.sealed()  # before the transaction: on SQLite others wait for its end
-    with transaction.atomic():
-        _let_wait(sheet, mark, sealed_mail, now)
-        if not keep:
-            transaction.set_rollback(True)
+    found = _let_wait(sheet, mark, waiting.sealed(), now, keep=keep)
+    if keep and not found:
+        raise SheetIsClosed
     # The signature is stored by now: a queue that refuses the task is made up for in a minute.
     transaction.on_commit(wake_mail_task, robust=True)
 
@@ -109,22 +123,17 @@ def _version_read(sheet: Sheet, number: int | None) -> TextVersion:
     return version
 
 
-def _let_wait(sheet: Sheet, mark: bytes, sealed_mail: bytes, now: datetime) -> None:
-    """One upsert. What the newest mail asks stays as it is until the next mail goes out."""
-    PendingSignature.objects.bulk_create(
-        [
-            PendingSignature(
-                sheet=sheet,
-                duplicate_mark=mark,
-                expires_at=_expiry(now),
-                sealed_mail=sealed_mail,
-                mail_due_at=now.replace(minute=0, second=0, microsecond=0),
-            )
-        ],
-        update_conflicts=True,
-        unique_fields=["sheet", "duplicate_mark"],
-        update_fields=["expires_at", "sealed_mail", "mail_due_at", "mail_attempts"],
-    )
+def _let_wait(sheet: Sheet, mark: bytes, sealed_mail: bytes, now: datetime, *, keep: bool) -> bool:
+    """Write the row that waits, if the sheet is still open; whether it was written.
+
+    What the newest mail asks stays as it is until the next mail goes out.
+    """
+    moment = connection.ops.adapt_datetimefield_value
+    due_at = now.replace(minute=0, second=0, microsecond=0)
+    values = [mark, moment(_expiry(now)), sealed_mail, moment(due_at)]
+    with connection.cursor() as cursor:
+        cursor.execute(LET_WAIT, [*values, sheet.pk, keep])
+        return cursor.rowcount == 1
 
 
 def wake_mail_task() -> None:

@@ -14,7 +14,7 @@ from signatures.models import PendingSignature, Signature
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 VALUES = re.compile(r" VALUES .*?(?= ON CONFLICT| RETURNING|$)", re.DOTALL)
-LITERALS = re.compile(r"'[^']*'|\b\d+\b")
+LITERALS = re.compile(r"'[^']*'|\b(?:\d+|true|false)\b")
 
 
 @pytest.fixture
@@ -46,11 +46,9 @@ def test_every_address_gets_the_same_answer_after_the_same_work(people, browser,
             response = browser.post(url, person)
         headers = sorted((name, value) for name, value in response.items() if name != "Date")
         answers.append((response.status_code, headers, response.content, response.cookies.items()))
-        work.append([shape(query) for query in queries if query["sql"] != "ROLLBACK"])
+        work.append([shape(query) for query in queries])
     assert answers == [answers[0]] * len(people)
     assert answers[0][0] == 303
-    # A machine's work is undone where that of the others is committed, and that is all.
-    work = [[step for step in steps if step != "COMMIT"] for steps in work]
     assert work == [work[0]] * len(people)
     assert OrmQ.objects.count() == len(people)
     assert not PendingSignature.objects.filter(mails_sent=0, mail_attempts__gt=0).exists()
@@ -65,8 +63,9 @@ def test_what_a_form_and_a_confirmation_cost(browser, url, fields, newest_code, 
     browser.post(url, fields | {"address": "warm@example.org"})  # and each process its sheets
     cache.clear()
     assert verbs(lambda: browser.post(url, fields | {"address": "other@example.org"})) == [
-        "BEGIN", "INSERT pendingsignature", "COMMIT", "INSERT ormq",
-    ]  # fmt: skip
+        "INSERT pendingsignature",
+        "INSERT ormq",
+    ]
     confirming = verbs(lambda: browser.post("/en/signing/code/", {"code": code}))
     assert confirming[:7] == [
         "BEGIN", "SELECT pendingsignature", "INSERT signature", "DELETE pendingsignature",
@@ -81,6 +80,6 @@ def verbs(work) -> list[str]:
         work()
     told = []
     for query in queries:
-        table = re.search(r'(?:FROM|INTO|UPDATE) "[a-z]+_(?:q_)?(\w+)"', query["sql"])
-        told.append(" ".join(filter(None, [query["sql"].split(" ")[0], table and table[1]])))
+        table = re.search(r'(?:FROM|INTO|UPDATE) "?[a-z]+_(?:q_)?(\w+)', query["sql"])
+        told.append(" ".join(filter(None, [query["sql"].split()[0], table and table[1]])))
     return told
