@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.http.response import ResponseHeaders
 from django.utils import translation
 
 from home.services.cache import current_stamp
@@ -54,21 +55,31 @@ def _takes_gzip(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True)
 class CachedPage:
-    """A finished answer, as it is kept: the same bytes for every reader."""
+    """A finished answer, as it is kept: the same bytes for every reader, plain and compressed.
+
+    The headers are built once and shared by all answers; nothing changes them further out.
+    """
 
     stamp: str
-    headers: tuple[tuple[str, str], ...]
-    content: bytes
-    compressed: bytes
+    plain: tuple[bytes, ResponseHeaders]
+    compressed: tuple[bytes, ResponseHeaders]
+
+    @classmethod
+    def of(cls, response: HttpResponse, stamp: str) -> "CachedPage":
+        content = bytes(response.content)
+        zipped = gzip.compress(content, 6)
+        headers = {**dict(response.items()), "Vary": "Accept-Encoding"}
+        zipped_headers = {**headers, "Content-Encoding": "gzip"}
+        return cls(
+            stamp,
+            (content, ResponseHeaders({**headers, "Content-Length": len(content)})),
+            (zipped, ResponseHeaders({**zipped_headers, "Content-Length": len(zipped)})),
+        )
 
     def response(self, request: HttpRequest) -> HttpResponse:
-        zipped = _takes_gzip(request)
-        response = HttpResponse(self.compressed if zipped else self.content)
-        for name, value in self.headers:
-            response.headers[name] = value
-        if zipped:
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Content-Length"] = str(len(response.content))
+        content, headers = self.compressed if _takes_gzip(request) else self.plain
+        response = HttpResponse(content)
+        response.headers = headers
         return response
 
 
@@ -95,7 +106,7 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             if not self._is_same_for_all(response):
                 return response
-            page = self._made(response, stamp)
+            page = CachedPage.of(response, stamp)
             self._keep(key, page)
         return page.response(request)
 
@@ -157,13 +168,6 @@ class PageCacheMiddleware:
             and "cookie" not in response.get("Vary", "").lower()
             and not getattr(response, "never_keep", False)
         )
-
-    @staticmethod
-    def _made(response, stamp: str) -> CachedPage:
-        headers = {name: value for name, value in response.items() if name != "Content-Length"}
-        headers["Vary"] = "Accept-Encoding"
-        content = bytes(response.content)
-        return CachedPage(stamp, tuple(headers.items()), content, gzip.compress(content, 6))
 
 
 class PublicHeadersMiddleware:

@@ -8,6 +8,7 @@ RESERVED_SLUGS = frozenset({"signing", "search"})
 def validate_slug_is_free(slug: str) -> None:
     """Refuse a slug directly below a home page that would hide behind a view of the site."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError(
-            {"slug": _("The site itself uses this address. Choose another one.")}, code="reserved"
+        taken = ValidationError(
+            _("The site itself uses this address. Choose another one."), code="reserved"
         )
+        raise ValidationError({"slug": taken})

@@ -58,7 +58,7 @@ def database(url: str) -> dict:
 def file_cache(folder: Path) -> dict:
     """A cache that all processes of one machine share without a further service."""
     return {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "home.services.cache.PagesFileCache",
         "LOCATION": str(folder),
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 5000},

@@ -180,14 +180,14 @@ def test_a_change_that_is_rolled_back_makes_nothing_old(
 def test_a_page_made_from_data_that_change_meanwhile_is_never_served(
     browser, page, committed, monkeypatch
 ):
-    made = middleware.PageCacheMiddleware._made
+    made = middleware.CachedPage.of
 
     def while_it_is_made(response, stamp):
-        monkeypatch.setattr(middleware.PageCacheMiddleware, "_made", staticmethod(made))
+        monkeypatch.setattr(middleware.CachedPage, "of", made)
         republish(page, "Second title", committed)
         return made(response, stamp)
 
-    monkeypatch.setattr(middleware.PageCacheMiddleware, "_made", staticmethod(while_it_is_made))
+    monkeypatch.setattr(middleware.CachedPage, "of", while_it_is_made)
     assert b"First title" in browser.get(page.get_url()).content
     assert b"Second title" in browser.get(page.get_url()).content
 
