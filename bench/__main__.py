@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import load, servers
+from tests.workshop import postgresql
 
 RESULTS = Path(__file__).with_name("results")
 
@@ -25,8 +26,8 @@ def main() -> None:
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "databases": {},
     }
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        for name, url in _databases(options, Path(folder)):
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, postgresql.server() as address:
+        for name, url in _databases(options.database or ["", address], Path(folder)):
             figures = measure_database(Path(folder) / name, url, options)
             report["databases"][name] = figures
             print(table(name, figures), flush=True)
@@ -39,12 +40,15 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--database", action="append", help="a URL; SQLite when none is given")
+    parser.add_argument(
+        "--database", action="append", help="a URL; SQLite and PostgreSQL without one"
+    )
     return parser.parse_args()
 
 
-def _databases(options, folder: Path):
-    for url in options.database or [""]:
+def _databases(urls: list[str], folder: Path):
+    """The name and URL of each database; an empty URL is a fresh SQLite file."""
+    for url in urls:
         name = "postgresql" if url.startswith("postgres") else "sqlite"
         (folder / name).mkdir()
         yield name, url or f"sqlite:///{folder / name / 'house.sqlite3'}"
