@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.models.appeals import AppealPage
 from campaigns.models.guarded import GuardedPage
 from home.blocks import TEXT_FEATURES, BodyBlock
-from home.models import BasePage, Organisation
+from home.models import BasePage, Coordinator, Organisation
 
 
 class CampaignIndexPage(BasePage):
@@ -123,22 +122,13 @@ class CampaignPage(GuardedPage):
         return appeals.one_per_text(self.language).order_by("-dated_on", "title")
 
 
-class CampaignCoordinator(Orderable):
+class CampaignCoordinator(Coordinator):
     page = ParentalKey(CampaignPage, related_name="coordinators", on_delete=models.CASCADE)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("account"),
-        related_name="+",
-        on_delete=models.CASCADE,
-    )
 
-    class Meta(Orderable.Meta):
+    class Meta(Coordinator.Meta):
         constraints = [
             models.UniqueConstraint(fields=["page", "user"], name="campaign_coordinator_once")
         ]
-
-    def __str__(self) -> str:
-        return str(self.user)
 
 
 class CampaignOrganisation(Orderable):

@@ -3,6 +3,7 @@ from home.models.organisations import Organisation, OrganisationIndexPage
 from home.models.pages import (
     BasePage,
     BasePageQuerySet,
+    Coordinator,
     HomePage,
     SectionCoordinator,
     SectionPage,
@@ -13,6 +14,7 @@ from home.models.settings import HouseSettings
 __all__ = [
     "BasePage",
     "BasePageQuerySet",
+    "Coordinator",
     "HomePage",
     "HouseDocument",
     "HouseImage",

@@ -35,7 +35,7 @@ def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
     nearest: dict = {}
     places: dict = {}
     ranked = pages.live().public().annotate(language_rank=language_rank(language))
-    for page in ranked.order_by("-language_rank").select_related("locale").specific():
+    for page in ranked.order_by("-language_rank").select_related("locale"):
         nearest[page.translation_key] = page
         place = page.path[-Page.steplen :]
         if page.locale.language_code == settings.LANGUAGE_CODE:
@@ -164,7 +164,7 @@ class BasePage(Page):
         below = Q()
         for path in versions:
             below |= Q(path__startswith=path, depth=self.depth + 1)
-        return nearest_versions(Page.objects.in_menu().filter(below), self.language)
+        return nearest_versions(Page.objects.in_menu().filter(below).specific(), self.language)
 
 
 class HomePage(BasePage):
@@ -204,6 +204,23 @@ def open_now(language: str) -> list[dict]:
     return sorted(entries, key=lambda entry: (entry["until"] is None, str(entry["until"])))
 
 
+class Coordinator(Orderable):
+    """Somebody who reviews what is written below the page that names them."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        related_name="+",
+        on_delete=models.CASCADE,
+    )
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class SectionPage(BasePage):
     """A part of the house's work, such as human rights advocacy, with cards to its areas."""
 
@@ -240,24 +257,13 @@ class SectionPage(BasePage):
         return context
 
 
-class SectionCoordinator(Orderable):
-    """Somebody who reviews what is written below a section."""
-
+class SectionCoordinator(Coordinator):
     page = ParentalKey(SectionPage, related_name="coordinators", on_delete=models.CASCADE)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("account"),
-        related_name="+",
-        on_delete=models.CASCADE,
-    )
 
-    class Meta(Orderable.Meta):
+    class Meta(Coordinator.Meta):
         constraints = [
             models.UniqueConstraint(fields=["page", "user"], name="section_coordinator_once")
         ]
-
-    def __str__(self) -> str:
-        return str(self.user)
 
 
 class StandardPage(BasePage):
