@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from django.core.cache import caches
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 from django.db import transaction
 
@@ -31,6 +32,17 @@ class PagesFileCache(FileBasedCache):
     The stamp is read for every page; unpacking an entry of the cache costs four times as much.
     """
 
+    def get(self, key, default=None, version=None):
+        if key == STAMP:
+            return self.read_stamp() or default
+        return super().get(key, default, version)
+
+    def set(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
+        if key == STAMP:
+            self.write_stamp(value)
+        else:
+            super().set(key, value, timeout, version)
+
     @property
     def _stamp_file(self) -> Path:
         return Path(self._dir) / STAMP
@@ -50,20 +62,15 @@ class PagesFileCache(FileBasedCache):
 
 
 def renew_stamp() -> str:
-    stamp, pages = uuid.uuid4().hex, caches["pages"]
-    if isinstance(pages, PagesFileCache):
-        pages.write_stamp(stamp)
-    else:
-        pages.set(STAMP, stamp, timeout=None)
+    stamp = uuid.uuid4().hex
+    caches["pages"].set(STAMP, stamp, timeout=None)
     return stamp
 
 
 def current_stamp() -> str:
     """The stamp of now; empty when the cache is away, and then nothing may be remembered."""
     try:
-        pages = caches["pages"]
-        in_file = isinstance(pages, PagesFileCache)
-        return (pages.read_stamp() if in_file else pages.get(STAMP)) or renew_stamp()
+        return caches["pages"].get(STAMP) or renew_stamp()
     except Exception:  # noqa: BLE001  (each backend of the cache has errors of its own)
         logger.warning("the page cache cannot be read")
         return ""
