@@ -160,7 +160,7 @@ class PendingSignature(models.Model):
     causes the same single write, so that neither the answer nor its time tells who has signed.
 
     What was typed last waits sealed in `sealed_mail`. It becomes what the code stands for at the
-    moment its mail goes out, so that the code in the newest mail always works (docs/adr/0003).
+    moment its mail goes out, so that the code in the newest mail always works (docs/adr/0007).
     """
 
     sheet = models.ForeignKey(Sheet, related_name="pending", on_delete=models.CASCADE)

@@ -47,7 +47,7 @@ def sign(request, sheet_id):
 
 
 def _signed(sheet, form: SignForm) -> bool:
-    """The same work for a machine, undone at its end: it learns nothing from the time."""
+    """The same work for a machine, with nothing written: it learns nothing from the time."""
     try:
         signing.sign(
             sheet=sheet,

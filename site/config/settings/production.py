@@ -5,13 +5,13 @@ from pathlib import Path
 import environ
 from pyrage import x25519
 
-from config.environment import Environment, database, file_cache
+from config.environment import WEAKEST_SECRET_KEY, Environment, database, file_cache
 from config.settings.base import *  # noqa: F403  (a settings module is its base and its changes)
 from config.settings.base import Q_CLUSTER
 
 env = Environment()
 
-SECRET_KEY = env.required("SECRET_KEY", "a random text known to nobody", weakest=50)
+SECRET_KEY = env.required("SECRET_KEY", "a random text known to nobody", weakest=WEAKEST_SECRET_KEY)
 SERVER_IDENTITY = env.required("SERVER_IDENTITY", "an age private key, made with age-keygen")
 BASE_URL = env.required("BASE_URL", "the address of the site, such as https://house.example")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
