@@ -12,21 +12,25 @@ from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import author_ids
 from campaigns.queries import appeals_open_now
 from campaigns.services.moderation import is_guarded
+from home.enums import OpenKind
+from home.models import OpenNow
 
 SUBMITTING = ("action-submit", "action-restart-workflow")
 
 
 @hooks.register("open_now")
-def offer_appeals(language: str) -> list[dict]:
+def offer_appeals(language: str) -> list[OpenNow]:
     """Appeals that can be signed today, for the landing pages (`home.models.open_now`)."""
     return [
-        {
-            "title": appeal.title,
-            "url": appeal.url,
-            "language": appeal.language,
-            "kind": appeal.get_kind_display(),
-            "until": appeal.standing.closes_on,
-        }
+        OpenNow(
+            key=f"sign-{appeal.translation_key}",
+            kind=OpenKind.SIGN,
+            label=appeal.get_kind_display(),
+            title=appeal.title,
+            url=appeal.url,
+            language=appeal.language_tag,
+            until=appeal.standing.closes_on,
+        )
         for appeal in appeals_open_now(language)
     ]
 

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.models import HomePage, HouseSettings
-from home.models.pages import language_rank, nearest_versions
+from home.models.base import language_rank, nearest_versions
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
+from django.utils import timezone
 from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.rich_text import LinkHandler
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from home.models import Organisation
+from home.enums import OpenKind
+from home.models import Mechanism, OpenNow, Organisation, Session, Topic
 
 
 class ExternalLinkHandler(LinkHandler):
@@ -32,4 +35,57 @@ class OrganisationViewSet(SnippetViewSet):
     ordering = ["name_be"]
 
 
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    list_display = ["name_be", "name_ru", "name_en"]
+    ordering = ["name_be"]
+
+
+class MechanismViewSet(SnippetViewSet):
+    model = Mechanism
+    icon = "globe"
+    list_display = ["name_be", "name_en", "short_name_en", "kind"]
+    list_filter = ["kind"]
+    ordering = ["name_be"]
+
+
+class SessionViewSet(SnippetViewSet):
+    model = Session
+    icon = "date"
+    list_display = ["mechanism", "number", "starts_on", "ends_on"]
+    list_filter = ["mechanism"]
+    ordering = ["-starts_on"]
+
+
+class VocabularyViewSetGroup(SnippetViewSetGroup):
+    """The words by which pages are filed."""
+
+    items = (TopicViewSet, MechanismViewSet, SessionViewSet)
+    menu_label = _("Vocabulary")
+    menu_icon = "list-ul"
+    menu_order = 260
+
+
 register_snippet(OrganisationViewSet)
+register_snippet(VocabularyViewSetGroup)
+
+
+@hooks.register("open_now")
+def offer_sessions(language: str) -> list[OpenNow]:
+    """The next session of each mechanism."""
+    nearest: dict[int, Session] = {}
+    for session in Session.objects.to_come(timezone.localdate()).select_related("mechanism"):
+        nearest.setdefault(session.mechanism_id, session)
+    return [
+        OpenNow(
+            key=f"session-{session.pk}",
+            kind=OpenKind.SESSION,
+            label=session.mechanism.short_name_in(language),
+            title=str(session.name),
+            url="",
+            language=language,
+            until=session.starts_on,
+        )
+        for session in nearest.values()
+    ]

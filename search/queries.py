@@ -1,6 +1,6 @@
 from wagtail.models import Page
 
-from home.models.pages import language_rank
+from home.models.base import language_rank
 
 RESULTS_AT_MOST = 50
 

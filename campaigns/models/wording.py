@@ -1,31 +1,6 @@
 """The words of an appeal as plain text: what is locked, hashed and signed."""
 
-import re
-import unicodedata
-from html import unescape
-
-from django.utils.html import strip_tags
-from wagtail.blocks import Block, RichTextBlock, StructBlock
-
-BLOCKS = re.compile(r"</?(p|li|ul|ol|h[1-6]|blockquote|hr|br)\b[^>]*>", re.IGNORECASE)
-# Characters that nobody sees and that an editor's paste leaves behind: soft hyphens, joiners,
-# byte order marks. Words that look the same are the same words.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-SPACES = re.compile(r"[^\S\n]+")
-EMPTY_LINES = re.compile(r" ?\n[ \n]*")
-
-
-def plain(markup: str) -> str:
-    """HTML as text, one paragraph a line, in Unicode's composed form (NFC)."""
-    one_line = " ".join(markup.split())  # as in a browser, only elements begin new lines
-    return tidy(unescape(strip_tags(BLOCKS.sub("\n", one_line))))
-
-
-def tidy(text: str) -> str:
-    """Text in NFC, without what nobody sees, one space between words, no empty lines."""
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
-    text = "\n".join(text.splitlines())
-    return EMPTY_LINES.sub("\n", SPACES.sub(" ", text)).strip()
+from home.models.wording import block_text, plain, tidy
 
 
 def wording_of(appeal) -> str:
@@ -36,17 +11,6 @@ def wording_of(appeal) -> str:
     """
     addressees = [tidy(addressee.name) for addressee in appeal.addressees.all()]
     asks = [f"{n}. {plain(ask.text)}" for n, ask in enumerate(appeal.asks.all(), start=1)]
-    body = [_block_text(bound.block, bound.value) for bound in appeal.body]
+    body = [block_text(bound.block, bound.value) for bound in appeal.body]
     parts = [tidy(appeal.title), *addressees, *body, *asks]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _block_text(block: Block, value) -> str:
-    """The words of a block, whatever it is called and whichever id it has."""
-    if isinstance(block, RichTextBlock):  # searchable content would have lost its paragraphs
-        return plain(value.source)
-    if isinstance(block, StructBlock):
-        parts = [_block_text(part, value[name]) for name, part in block.child_blocks.items()]
-    else:
-        parts = [tidy(str(words)) for words in block.get_searchable_content(value)]
-    return "\n".join(filter(None, parts))

@@ -1,6 +1,7 @@
 """The groups of the house, with the least rights that work."""
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -8,7 +9,11 @@ EDITORS, COORDINATORS, TRANSLATORS = "Editors", "Coordinators", "Translators"
 
 ADMIN = ("wagtailadmin", "access_admin")
 TRANSLATE = ("wagtail_localize", "submit_translation")
-ORGANISATIONS = [("home", f"{action}_organisation") for action in ("add", "change", "view")]
+VOCABULARY = [
+    ("home", f"{action}_{model}")
+    for model in ("organisation", "topic", "mechanism", "session")
+    for action in ("add", "change", "view")
+]
 PAGES = {
     EDITORS: ["add_page", "change_page"],
     # Publishing guarded pages stays with the review; taking down has to be quick.
@@ -16,8 +21,8 @@ PAGES = {
     TRANSLATORS: ["add_page", "change_page"],
 }
 RIGHTS = {
-    EDITORS: [ADMIN, *ORGANISATIONS],
-    COORDINATORS: [ADMIN, TRANSLATE, *ORGANISATIONS],
+    EDITORS: [ADMIN, *VOCABULARY],
+    COORDINATORS: [ADMIN, TRANSLATE, *VOCABULARY],
     TRANSLATORS: [ADMIN, TRANSLATE],
 }
 # Wagtail asks for the rights on its own models of files, whichever model a site uses.
@@ -30,15 +35,32 @@ FILES = [
 
 
 def ensure_roles() -> None:
-    """Create what is missing of the house's groups; changes made in the admin are kept."""
+    """Create what is missing of the house's groups; changes made in the admin are kept.
+
+    Rights on a model that nobody has any right on yet, because it is new, are given out.
+    """
     Group.objects.filter(name="Moderators", user=None).delete()  # Wagtail's own, unused here
+    unknown = set(_models_without_rights())
     for role, page_rights in PAGES.items():
         group, _made = Group.objects.get_or_create(name=role)
-        if group.permissions.filter(codename=RIGHTS[role][-1][1]).exists():
+        if _is_set_up(group, role):
+            rights = _permissions(RIGHTS[role]).filter(content_type__in=unknown)
+            group.permissions.add(*rights)
             continue
         group.permissions.set(_permissions(RIGHTS[role]))
         _grant_on_pages(group, page_rights)
         _grant_on_files(group)
+
+
+def _is_set_up(group: Group, role: str) -> bool:
+    """Whether the house has given this group its rights before; Wagtail makes one of this name."""
+    beyond_wagtail = [codename for _app, codename in RIGHTS[role] if codename != ADMIN[1]]
+    return group.permissions.filter(codename__in=beyond_wagtail).exists()
+
+
+def _models_without_rights():
+    held = Permission.objects.filter(group__isnull=False).values("content_type")
+    return ContentType.objects.exclude(pk__in=held)
 
 
 def _permissions(names):

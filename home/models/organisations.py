@@ -1,18 +1,22 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
-from wagtail.models import RevisionMixin
+from wagtail.models import Orderable, RevisionMixin
 from wagtail.search import index
 
 from home.blocks import TEXT_FEATURES
-from home.enums import SafetyLevel
+from home.enums import SafetyLevel, Visibility
+from home.models.base import BasePage
 from home.models.media import HouseImage
-from home.models.pages import BasePage
+from home.models.naming import NAME_ORDER, ShortNamed
+from home.models.vocabulary import NAME_SEARCH_FIELDS, NAMES, SHORT_NAMES
 
-NAME_ORDER = ("be", "ru", "en")  # which name stands in when a language has none
+SMALLEST_WITHHELD = 3  # fewer than this are not counted: the total would give them away
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -25,15 +29,9 @@ class OrganisationQuerySet(models.QuerySet):
         return self.order_by(Lower(f"sort_key_{language}"), "pk")
 
 
-class Organisation(RevisionMixin, index.Indexed, models.Model):
+class Organisation(RevisionMixin, index.Indexed, ShortNamed):
     """An organisation of the coalition or a partner: one row for all languages."""
 
-    name_be = models.CharField(_("name in Belarusian"), max_length=250)
-    name_ru = models.CharField(_("name in Russian"), max_length=250, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=250, blank=True)
-    short_name_be = models.CharField(_("short name in Belarusian"), max_length=60, blank=True)
-    short_name_ru = models.CharField(_("short name in Russian"), max_length=60, blank=True)
-    short_name_en = models.CharField(_("short name in English"), max_length=60, blank=True)
     sort_key_be = models.CharField(_("sort key in Belarusian"), max_length=250, blank=True)
     sort_key_ru = models.CharField(_("sort key in Russian"), max_length=250, blank=True)
     sort_key_en = models.CharField(_("sort key in English"), max_length=250, blank=True)
@@ -61,14 +59,9 @@ class Organisation(RevisionMixin, index.Indexed, models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     panels = [
-        MultiFieldPanel(
-            [FieldPanel("name_be"), FieldPanel("name_ru"), FieldPanel("name_en")],
-            heading=_("Names"),
-        ),
-        FieldRowPanel(
-            [FieldPanel("short_name_be"), FieldPanel("short_name_ru"), FieldPanel("short_name_en")],
-            heading=_("Short names"),
-        ),
+        NAMES,
+        SHORT_NAMES,
+        FieldPanel("aliases"),
         FieldRowPanel(
             [FieldPanel("sort_key_be"), FieldPanel("sort_key_ru"), FieldPanel("sort_key_en")],
             heading=_("Sort keys"),
@@ -79,14 +72,7 @@ class Organisation(RevisionMixin, index.Indexed, models.Model):
         FieldPanel("is_active"),
         FieldRowPanel([FieldPanel("logo"), FieldPanel("shows_logo")], heading=_("Logo")),
     ]
-    search_fields = [
-        index.SearchField("name_be"),
-        index.SearchField("name_ru"),
-        index.SearchField("name_en"),
-        index.AutocompleteField("name_be"),
-        index.AutocompleteField("name_ru"),
-        index.AutocompleteField("name_en"),
-    ]
+    search_fields = NAME_SEARCH_FIELDS
 
     class Meta:
         verbose_name = _("organisation")
@@ -102,34 +88,63 @@ class Organisation(RevisionMixin, index.Indexed, models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
     def save(self, *args, **kwargs):
         for language in NAME_ORDER:
             if not getattr(self, f"sort_key_{language}"):
                 setattr(self, f"sort_key_{language}", self.name_in(language))
         super().save(*args, **kwargs)
 
-    def name_in(self, language: str) -> str:
-        """The name in ``language``, or the one that stands in for it."""
-        return self._first("name", language)
 
-    def short_name_in(self, language: str) -> str:
-        """The short name in ``language``; the full name where there is none."""
-        return getattr(self, f"short_name_{language}", "") or self.name_in(language)
+class OrganisationEntry(Orderable):
+    """An organisation in a list: authors, contributors, participants. Page types make it theirs."""
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), related_name="+", on_delete=models.PROTECT
+    )
+    visibility = models.CharField(
+        _("shown to readers"), max_length=10, choices=Visibility, default=Visibility.NAMED
+    )
+
+    panels = [FieldPanel("organisation"), FieldPanel("visibility")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.organisation)
 
     @property
-    def name(self) -> str:
-        return self.name_in(get_language() or NAME_ORDER[0])
+    def is_named(self) -> bool:
+        """Whether readers see the name: the list and the organisation both have to allow it."""
+        is_open = self.organisation.safety_level == SafetyLevel.OPEN
+        return self.visibility == Visibility.NAMED and is_open
+
+
+@dataclass(frozen=True)
+class Roll:
+    """A list of organisations as readers may see it.
+
+    ``withheld`` is the number of those that are counted and not named, from three on; below that
+    it is 0, since the total would give them away, and `has_others` alone says that there are some
+    (domain.md, C26).
+    """
+
+    named: list[Organisation]
+    withheld: int
+    has_others: bool
 
     @property
-    def short_name(self) -> str:
-        return self.short_name_in(get_language() or NAME_ORDER[0])
+    def number(self) -> int:
+        """The total that may be shown."""
+        return len(self.named) + self.withheld
 
-    def _first(self, field: str, language: str) -> str:
-        names = (getattr(self, f"{field}_{code}", "") for code in (language, *NAME_ORDER))
-        return next((name for name in names if name), "")
+
+def roll_of(entries: Iterable[OrganisationEntry]) -> Roll:
+    """What readers may see of a list of organisations, in the list's order."""
+    counted = [entry for entry in entries if entry.visibility != Visibility.HIDDEN]
+    named = [entry.organisation for entry in counted if entry.is_named]
+    others = len(counted) - len(named)
+    return Roll(named, others if others >= SMALLEST_WITHHELD else 0, others > 0)
 
 
 class OrganisationIndexPage(BasePage):

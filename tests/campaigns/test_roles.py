@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupPagePermission, Locale
 
 from campaigns.services.roles import COORDINATORS, EDITORS, TRANSLATORS, ensure_roles
@@ -20,11 +20,15 @@ PAGE_RIGHTS = {
     TRANSLATORS: {"add_page", "change_page"},
     COORDINATORS: {"add_page", "change_page", "publish_page", "lock_page", "unlock_page"},
 }
-ORGANISATION = {"add_organisation", "change_organisation", "view_organisation"}
+VOCABULARY = {
+    f"{action}_{model}"
+    for model in ("organisation", "topic", "mechanism", "session")
+    for action in ("add", "change", "view")
+}
 RIGHTS = {
-    EDITORS: {"access_admin", *ORGANISATION},
+    EDITORS: {"access_admin", *VOCABULARY},
     TRANSLATORS: {"access_admin", "submit_translation"},
-    COORDINATORS: {"access_admin", "submit_translation", *ORGANISATION},
+    COORDINATORS: {"access_admin", "submit_translation", *VOCABULARY},
 }
 FILES = {"add_image", "choose_image", "add_document", "choose_document"}
 
@@ -69,6 +73,17 @@ def test_group_that_was_deleted_is_made_again_with_all_its_rights():
     ensure_roles()
     for role in RIGHTS:
         test_rights_of_a_role(role)
+
+
+@pytest.mark.django_db
+def test_rights_on_a_new_model_are_given_to_groups_that_exist():
+    new = Permission.objects.filter(codename__endswith="_topic")
+    for group in Group.objects.all():
+        group.permissions.remove(*new)
+    ensure_roles()
+    for role, rights in RIGHTS.items():
+        group = Group.objects.get(name=role)
+        assert set(group.permissions.values_list("codename", flat=True)) == rights
 
 
 @pytest.mark.django_db

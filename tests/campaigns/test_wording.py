@@ -4,8 +4,9 @@ import unicodedata
 
 import pytest
 
-from campaigns.models.wording import plain, tidy, wording_of
+from campaigns.models.wording import wording_of
 from demo import factories
+from home.models.wording import plain, tidy
 
 
 def appeal(body, **fields):

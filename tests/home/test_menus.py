@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Locale
 
 from demo import factories
-from home.models.pages import nearest_versions
+from home.models.base import nearest_versions
 from home.queries import menu_items
 
 pytestmark = pytest.mark.django_db

@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "psycopg-binary": "LGPL: as psycopg",
     "certifi": "MPL: a list of certificates, unchanged",
     "pathspec": "MPL: a part of the build tool, unchanged",
+    "pikepdf": "MPL: a library that is imported unchanged and installed from its own package",
     "djlint": "GPL: a program that `make check` starts; not imported, not part of what we give",
 }
 # Packages that write their licence down in a file and not in a field: read on that day.
