@@ -1,0 +1,51 @@
+"""The way of a guarded page, as in real life: a draft by an author, approved by a coordinator."""
+
+from wagtail.models import Page
+
+from campaigns.enums import CheckPoint
+
+
+def draft(page: Page, *, parent: Page, author) -> Page:
+    """Save ``page`` below ``parent`` as a draft of ``author``, as the editor does."""
+    page.live = False
+    page.has_unpublished_changes = True
+    page.owner = author
+    page.locale = parent.locale
+    parent.add_child(instance=page)
+    page.save_revision(user=author)
+    return page
+
+
+def submit(page: Page, *, author):
+    """Send a draft to its coordinators; returns the state of the workflow."""
+    return page.specific.get_workflow().start(page.specific, author)
+
+
+def approve(page: Page, *, coordinator, change: str = "") -> Page:
+    """Approve what waits for ``coordinator``, with every point of the checklist ticked."""
+    page = Page.objects.get(pk=page.pk).specific
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(
+        state.specific,
+        coordinator,
+        "approve",
+        checklist=list(CheckPoint.values),
+        change=change,
+        comment="",
+    )
+    return Page.objects.get(pk=page.pk).specific
+
+
+def send_back(page: Page, *, coordinator, comment: str) -> Page:
+    """Ask the author of what waits for ``coordinator`` to change it."""
+    page = Page.objects.get(pk=page.pk).specific
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state.specific, coordinator, "reject", comment=comment)
+    return Page.objects.get(pk=page.pk).specific
+
+
+def publish(page: Page, *, parent: Page, author, coordinator) -> Page:
+    """The whole way of a guarded page: draft, submission, approval."""
+    drafted = draft(page, parent=parent, author=author)
+    submit(drafted, author=author)
+    return approve(drafted, coordinator=coordinator)
