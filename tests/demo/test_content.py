@@ -4,7 +4,17 @@ from collections import Counter
 
 import pytest
 
-from demo.content import appeals, areas, campaigns, drafts, house, landing, organisations, readers
+from demo.content import (
+    appeals,
+    areas,
+    campaigns,
+    drafts,
+    house,
+    landing,
+    organisations,
+    readers,
+    vocabulary,
+)
 from demo.content.words import memory, strings
 
 APPEALS = (*appeals.LIVE, drafts.IN_REVIEW, drafts.PLAIN_DRAFT, drafts.SENT_BACK)
@@ -38,5 +48,25 @@ def test_invented_appeals_say_so_and_name_no_real_organisation(text):
 
 
 def test_keys_of_organisations_and_texts_are_unique():
-    for named in (TEXTS, organisations.ORGANISATIONS):
+    for named in (
+        TEXTS,
+        organisations.ORGANISATIONS,
+        vocabulary.TOPICS,
+        vocabulary.MECHANISMS,
+    ):
         assert [key for key, n in Counter(entry.key for entry in named).items() if n > 1] == []
+
+
+@pytest.mark.parametrize(
+    "entry", [*vocabulary.TOPICS, *vocabulary.MECHANISMS], ids=lambda it: it.key
+)
+def test_vocabulary_is_named_in_the_letters_of_each_language(entry):
+    for language, name in zip(("be", "ru", "en"), entry.names, strict=True):
+        assert name
+        assert not set(name) & set(FOREIGN_LETTERS[language])
+
+
+def test_sessions_belong_to_known_mechanisms_and_end_after_they_begin():
+    keys = {entry.key for entry in vocabulary.MECHANISMS}
+    assert {session.mechanism for session in vocabulary.SESSIONS} <= keys
+    assert [it for it in vocabulary.SESSIONS if it.ends_on < it.starts_on] == []

@@ -19,6 +19,7 @@ from demo.services.pages import (
     page_of,
 )
 from demo.services.translations import begin, translate
+from demo.services.vocabulary import make_vocabulary
 from home.models import OrganisationIndexPage, SectionPage, StandardPage
 from signatures.queries import sheet_of
 from signatures.services.sheets import close_sheet
@@ -41,9 +42,10 @@ def seed(*, say: Say) -> bool:
     """
     if has_content():
         return False
-    say("Accounts and organisations")
+    say("Accounts, organisations and vocabulary")
     cast = make_cast()
     known = {entry.key: make_organisation(entry) for entry in organisations.ORGANISATIONS}
+    make_vocabulary()
     say("Home pages and the section of advocacy")
     fill_home(landing.HOME, cast=cast)
     section = _open_page(landing.SECTION, SectionPage, None, cast)
