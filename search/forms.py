@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from signatures.validators import validate_plain_text
+from home.validators import validate_plain_text
 
 
 class SearchForm(forms.Form):

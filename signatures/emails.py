@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from signatures.tokens import grouped
+from home.tokens import grouped
 
 
 def confirmation_mail(*, address: str, code: str, language: str) -> EmailMessage:

@@ -1,28 +1,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.forms import PublicForm
+from home.validators import validate_plain_text
 from signatures import tokens
 from signatures.enums import Visibility
-from signatures.validators import canonical_address, mailable_address, validate_plain_text
+from signatures.validators import canonical_address, mailable_address
 
 NAME_LENGTH = 120
 ADDRESS_LENGTH = 254
 CODE_LENGTH = 60  # room for spaces and hyphens around the twenty letters
-
-
-class PublicForm(forms.Form):
-    """A form for readers. A field that arrives twice is refused, not guessed at."""
-
-    use_required_attribute = True
-    required_css_class = "required"
-    error_css_class = "has-error"
-
-    def clean(self):
-        cleaned = super().clean()
-        for name in self.fields:
-            if hasattr(self.data, "getlist") and len(self.data.getlist(self.add_prefix(name))) > 1:
-                self.add_error(name, _("This arrived more than once. Please fill it in again."))
-        return cleaned
 
 
 class SignForm(PublicForm):

@@ -1,43 +1,23 @@
-"""Codes that people carry, and the hashes under which the server knows them.
-
-A code is written in Crockford's base 32 (https://www.crockford.com/base32.html): no letter can
-be mistaken for a digit, and it can be read out on the telephone.
-"""
+"""Codes of a signature, and the hashes under which the server knows them."""
 
 import hashlib
 import hmac
-import secrets
 import time
 
 from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from home.tokens import letters, new_code, normalised
+
 MAIL_CODE_LENGTH = 12  # 60 bits: lives 24 hours and can only be tried online
 RECEIPT_LENGTH = 20  # 100 bits: lives for years and has to withstand a stolen database
 FORM_SALT = "signatures.form"
-_LOOKALIKES = str.maketrans("OIL", "011")
-
-
-def _letters(number: int, length: int) -> str:
-    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(length))
 
 
 def new_mail_code() -> str:
     """A random code for one mail, ungrouped."""
-    return _letters(secrets.randbits(5 * MAIL_CODE_LENGTH), MAIL_CODE_LENGTH)
-
-
-def grouped(code: str, size: int = 4) -> str:
-    """The code as people read it: ``K7QM-2XRD-9TVB``."""
-    return "-".join(code[start : start + size] for start in range(0, len(code), size))
-
-
-def normalised(typed: str) -> str:
-    """What was typed, as the code it can only have meant; any text is safe to pass."""
-    kept = (char for char in typed.upper().translate(_LOOKALIKES) if char in ALPHABET)
-    return "".join(kept)
+    return new_code(MAIL_CODE_LENGTH)
 
 
 def mail_code_hash(code: str) -> bytes:
@@ -51,7 +31,7 @@ def receipt_for(code_hash: bytes) -> str:
     It is computed, never stored, so that pressing the button twice shows the same receipt.
     """
     digest = salted_hmac("signatures.receipt", code_hash.hex(), algorithm="sha256").digest()
-    return _letters(int.from_bytes(digest, "big"), RECEIPT_LENGTH)
+    return letters(int.from_bytes(digest, "big"), RECEIPT_LENGTH)
 
 
 def receipt_hash(receipt: str) -> bytes:

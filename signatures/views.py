@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from home.decorators import public_form
 from home.queries import public_page_of_text, view_language_links
-from signatures import queries, tokens
+from home.tokens import grouped
+from signatures import queries
 from signatures.forms import MailCodeForm, ReceiptForm, SignForm
 from signatures.services import signing
 
@@ -121,7 +122,7 @@ def _confirmed(request, code: str, form):
     return _page(
         request,
         "confirmed",
-        receipt=tokens.grouped(confirmed.receipt),
+        receipt=grouped(confirmed.receipt),
         text=_text_of(confirmed.sheet),
     )
 

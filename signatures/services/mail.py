@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from home.sealing import open_for_server, seal_for_server
 from signatures.emails import confirmation_mail, signed_already_mail
 from signatures.enums import MailPurpose
 from signatures.models import PendingSignature, Signature
-from signatures.sealing import open_for_server, seal_for_server
 from signatures.tokens import mail_code_hash
 
 logger = logging.getLogger(__name__)

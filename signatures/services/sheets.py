@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from home.sealing import is_recipient
 from home.services.cache import purge_pages
 from signatures.enums import Change, SheetState
 from signatures.models import Sheet, SheetKey, TextVersion, Wording
-from signatures.sealing import is_recipient, new_sealed_duplicate_key
+from signatures.sealing import new_sealed_duplicate_key
 from signatures.services.tallies import request_recount
 
 

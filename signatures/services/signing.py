@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_q.tasks import async_task
 
+from home.sealing import seal
 from signatures import tokens
 from signatures.enums import MailPurpose, Tier, Visibility
 from signatures.models import PendingSignature, Sheet, Signature, TextVersion
-from signatures.sealing import duplicate_key, seal
+from signatures.sealing import duplicate_key
 from signatures.services.mail import WaitingMail
 from signatures.services.tallies import recount, request_recount
 

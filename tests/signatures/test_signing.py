@@ -4,11 +4,12 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from home.sealing import open_sealed
+from home.tokens import grouped
 from signatures import tokens
 from signatures.enums import MailPurpose, Visibility
 from signatures.models import PendingSignature, Signature, Tally
 from signatures.queries import standing
-from signatures.sealing import open_sealed
 from signatures.services import sheets, signing, tallies
 
 
@@ -170,7 +171,7 @@ def test_a_receipt_takes_the_signature_back_at_once(sign, confirm, newest_code, 
     sign()
     receipt = confirm(newest_code()).receipt
 
-    sheet = signing.take_back(receipt=tokens.grouped(receipt).lower())
+    sheet = signing.take_back(receipt=grouped(receipt).lower())
 
     assert sheet == text
     assert not Signature.objects.exists()

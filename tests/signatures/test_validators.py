@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from signatures.validators import canonical_address, mailable_address, validate_plain_text
+from home.validators import validate_plain_text
+from signatures.validators import canonical_address, mailable_address
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 from datetime import datetime
 
 from demo.content.words import LANGUAGES
+from home.sealing import open_for_server
 from signatures.enums import Visibility
 from signatures.queries import sheet_of
-from signatures.sealing import open_for_server
 from signatures.services import mail, signing, tallies
 
 NAMES = {"be": "Выдуманая асоба", "ru": "Вымышленный человек", "en": "Invented person"}
