@@ -1,0 +1,18 @@
+from home.views.doors import front_door, health
+from home.views.faults import (
+    bad_request,
+    csrf_failure,
+    page_not_found,
+    permission_denied,
+    server_error,
+)
+
+__all__ = [
+    "bad_request",
+    "csrf_failure",
+    "front_door",
+    "health",
+    "page_not_found",
+    "permission_denied",
+    "server_error",
+]
