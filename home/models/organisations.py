@@ -2,7 +2,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
@@ -12,6 +11,7 @@ from wagtail.search import index
 from home.blocks import TEXT_FEATURES
 from home.enums import SafetyLevel, Visibility
 from home.models.base import BasePage
+from home.models.collation import collation_key
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER, ShortNamed
 from home.models.vocabulary import NAME_SEARCH_FIELDS, NAMES, SHORT_NAMES
@@ -25,8 +25,8 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(safety_level=SafetyLevel.OPEN, is_active=True)
 
     def in_order(self, language: str):
-        """Sorted for readers of ``language`` by the sort key that editors keep."""
-        return self.order_by(Lower(f"sort_key_{language}"), "pk")
+        """Sorted for readers of ``language``, by its alphabet and the sort key editors keep."""
+        return self.order_by(f"collation_{language}", "pk")
 
 
 class Organisation(RevisionMixin, index.Indexed, ShortNamed):
@@ -35,6 +35,9 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
     sort_key_be = models.CharField(_("sort key in Belarusian"), max_length=250, blank=True)
     sort_key_ru = models.CharField(_("sort key in Russian"), max_length=250, blank=True)
     sort_key_en = models.CharField(_("sort key in English"), max_length=250, blank=True)
+    collation_be = models.TextField(editable=False, default="")
+    collation_ru = models.TextField(editable=False, default="")
+    collation_en = models.TextField(editable=False, default="")
     country = models.CharField(
         _("country"), max_length=2, blank=True, help_text=_("Two letters, such as LT.")
     )
@@ -92,7 +95,16 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
         for language in NAME_ORDER:
             if not getattr(self, f"sort_key_{language}"):
                 setattr(self, f"sort_key_{language}", self.name_in(language))
+        for field, key in self.collation_keys().items():
+            setattr(self, field, key)
         super().save(*args, **kwargs)
+
+    def collation_keys(self) -> dict[str, str]:
+        """The place in the order of each language, as the columns keep it."""
+        return {
+            f"collation_{language}": collation_key(getattr(self, f"sort_key_{language}"), language)
+            for language in NAME_ORDER
+        }
 
 
 class OrganisationEntry(Orderable):
