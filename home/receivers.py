@@ -1,12 +1,15 @@
-"""Whatever changes what readers see makes the cached pages old."""
+"""What follows when pages and what stands on them change."""
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from home.models import HouseSettings, Organisation
+from home.models import BasePage, HouseSettings, Organisation
 from home.services.cache import purge_pages
+from home.services.collation import renew_collation
+from home.services.translations import bring_facts_in_line, note_change_of_words
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
@@ -18,7 +21,24 @@ def purge_when_public_things_change(**_kwargs) -> None:
     purge_pages()
 
 
+# Wagtail says "published" also of what is only scheduled, and of copies that follow along.
+@receiver(page_published)
+def facts_follow_their_source(instance, alias=False, **_kwargs) -> None:
+    if isinstance(instance, BasePage) and instance.live and not alias:
+        note_change_of_words(instance)
+        bring_facts_in_line(instance)
+
+
 @receiver(post_delete)
 def purge_when_a_page_is_deleted(instance, **_kwargs) -> None:
     if isinstance(instance, Page):
         purge_pages()
+
+
+def renew_collation_after_migrations(apps, **_kwargs) -> None:
+    """What was installed may have brought another ICU. A half-migrated database is left alone."""
+    try:
+        apps.get_model("home", "Organisation")._meta.get_field("collation_be")
+    except (LookupError, FieldDoesNotExist):
+        return
+    renew_collation()

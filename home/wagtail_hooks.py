@@ -1,7 +1,9 @@
 from django.utils import timezone
 from django.utils.html import escape
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.rich_text import LinkHandler
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -69,6 +71,17 @@ class VocabularyViewSetGroup(SnippetViewSetGroup):
 
 register_snippet(OrganisationViewSet)
 register_snippet(VocabularyViewSetGroup)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions):
+    @actions.register_action("home.facts")
+    class FactsFormatter(LogFormatter):
+        label = _("Take over facts")
+
+        def format_message(self, log_entry):
+            source = log_entry.data["source"]["title"]
+            return gettext("Facts taken over from the source, “%(source)s”") % {"source": source}
 
 
 @hooks.register("open_now")

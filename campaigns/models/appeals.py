@@ -163,6 +163,11 @@ class AppealPage(GuardedPage):
         locked = locked_wording(self.translation_key, self.language)
         return locked is not None and locked != wording_of(self)
 
+    def rows_to_keep(self) -> set[str]:
+        """Nothing is taken out of words that people have signed: that is a new version."""
+        is_locked = locked_wording(self.translation_key, self.language) is not None
+        return {"asks", "addressees"} if is_locked else set()
+
     def check_approval(self) -> None:
         """People may only sign where names can be sealed (design §2.5)."""
         if not self.takes_signatures or has_sheet(self.translation_key) or self.age_recipients:

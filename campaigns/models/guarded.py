@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from campaigns.permissions import GuardedPagePermissionTester, is_approved
 from home.models import BasePage
+from home.models.facts import content_of, facts_of, row_words
 
 # What may change about a live page without the coordinators: nothing that readers see.
 BOOKKEEPING = [
@@ -23,6 +24,12 @@ BOOKKEEPING = [
 
 # The page whose approved revision is going live just now: only that one may show new words.
 _being_published: ContextVar[int | None] = ContextVar("being_published", default=None)
+
+
+# The page that takes over facts of its source just now, and which: nothing else may change.
+_taking_over: ContextVar[tuple[int, frozenset[str]] | None] = ContextVar(
+    "taking_over", default=None
+)
 
 
 class NotApproved(PermissionDenied):
@@ -97,13 +104,53 @@ class GuardedPage(BasePage):
         What would become live otherwise, a copy for instance, is a draft. What is live keeps its
         words: some doors, the translation editor among them, write into the live page first.
         """
-        fields = kwargs.get("update_fields")
-        shows_words = self.live and (fields is None or "live" in fields)
-        if shows_words and (self.pk is None or _being_published.get() != self.pk):
+        if self.live and self._shows(kwargs.get("update_fields")):
             self._hold_back(kwargs)
         if not self.live:
             self.live_revision = None
         super().save(*args, **kwargs)
+
+    def save_facts(self, source: "GuardedPage", names: list[str]) -> None:
+        """Write facts that coordinators approved in the page of which this is a translation.
+
+        The one way past `save` for what is not approved here, and never for words: raises
+        `NotApproved` for anything that is not exactly what stands on the live, approved source.
+        """
+        self._require_facts_of(source, names)
+        before = _taking_over.set((self.pk, frozenset(names)))
+        try:
+            super().save_facts(source, names)
+        finally:
+            _taking_over.reset(before)
+
+    def _require_facts_of(self, source: "GuardedPage", names: list[str]) -> None:
+        facts = facts_of(type(self))
+        stored = type(self).objects.filter(pk=source.pk, live=True).first()
+        mine = type(self).objects.get(pk=self.pk)
+        is_source = (
+            stored is not None
+            and stored.translation_key == mine.translation_key == self.translation_key
+            and is_approved(stored.live_revision_id, stored.pk)
+        )
+        fields = [name for name in names if name in facts.shared | facts.own]
+        if not (
+            is_source
+            and facts.names >= set(names)
+            and all(getattr(self, name) == getattr(stored, name) for name in fields)
+            and row_words(self).items() <= row_words(mine).items()
+        ):
+            message = f"{sorted(names)} are not facts of the approved source of page {self.pk}"
+            raise NotApproved(message)
+
+    def _shows(self, fields: list[str] | None) -> bool:
+        """Whether saving ``fields`` (all of them when None) would show readers something new."""
+        if self.pk and self.pk == _being_published.get():
+            return False
+        if fields is None:
+            return True
+        page, names = _taking_over.get() or (None, frozenset())
+        allowed = names if page == self.pk else frozenset()
+        return bool(set(fields) & ({"live"} | content_of(type(self))) - allowed)
 
     def _hold_back(self, kwargs: dict) -> None:
         stored = Page.objects.filter(pk=self.pk, live=True).first()

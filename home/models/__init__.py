@@ -1,4 +1,5 @@
 from home.models.base import BasePage, BasePageQuerySet
+from home.models.languages import WordsChange
 from home.models.media import HouseDocument, HouseImage, HouseRendition
 from home.models.naming import Named, ShortNamed
 from home.models.open_now import Change, OpenNow
@@ -43,5 +44,6 @@ __all__ = [
     "StandardPage",
     "Topic",
     "TopicEntry",
+    "WordsChange",
     "roll_of",
 ]

@@ -184,6 +184,16 @@ class BasePage(Page):
             below |= Q(path__startswith=path, depth=self.depth + 1)
         return nearest_versions(Page.objects.in_menu().filter(below).specific(), self.language)
 
+    # Facts follow their source (docs/adr/0009).
+
+    def save_facts(self, source: "BasePage", names: list[str]) -> None:
+        """Write the facts ``names``, which were taken over from the live page ``source``."""
+        self.save(update_fields=names, clean=False)
+
+    def rows_to_keep(self) -> set[str]:
+        """Rows that stay here in their order when the source loses one of them."""
+        return set()
+
     # What lists, feeds, the search and the calendar ask of any page. Types answer what they know;
     # nobody is told here what readers may not see.
 
