@@ -1,8 +1,9 @@
+from campaigns.models.appeal_index import AppealIndexPage
 from campaigns.models.appeals import (
     Addressee,
-    AppealIndexPage,
     AppealInitiator,
     AppealPage,
+    AppealTopic,
     Ask,
 )
 from campaigns.models.campaigns import (
@@ -19,6 +20,7 @@ __all__ = [
     "AppealIndexPage",
     "AppealInitiator",
     "AppealPage",
+    "AppealTopic",
     "Ask",
     "CampaignCoordinator",
     "CampaignIndexPage",

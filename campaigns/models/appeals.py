@@ -2,8 +2,6 @@ from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -19,14 +17,22 @@ from campaigns.enums import AppealKind
 from campaigns.models.guarded import GuardedPage
 from campaigns.models.wording import wording_of
 from campaigns.permissions import coordinators_of
-from home.blocks import TEXT_FEATURES, BodyBlock
-from home.models import BasePage, BasePageQuerySet, Organisation
+from home.blocks import BodyBlock
+from home.enums import SafetyLevel
+from home.models import BasePageQuerySet, Mechanism, Organisation, Topic, TopicEntry
+from home.models.wording import plain
 from signatures.queries import Standing, has_sheet, locked_wording, standing, standings
-
-APPEALS_ON_A_PAGE = 20
 
 
 class AppealQuerySet(BasePageQuerySet):
+    def below_versions_of(self, page: Page) -> "AppealQuerySet":
+        """The appeals below ``page`` in any of its languages."""
+        below = models.Q(pk=None)
+        versions = Page.objects.filter(translation_key=page.translation_key)
+        for path in versions.values_list("path", flat=True):
+            below |= models.Q(path__startswith=path)
+        return self.filter(below)
+
     def with_standings(self) -> list["AppealPage"]:
         """The appeals with how each stands, in as many queries for one as for many."""
         appeals = list(self)
@@ -36,34 +42,12 @@ class AppealQuerySet(BasePageQuerySet):
         return appeals
 
 
-class AppealIndexPage(BasePage):
-    """All joint letters, statements and appeals, wherever in the tree they stand."""
-
-    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
-    parent_page_types = ["home.SectionPage"]
-    template = "campaigns/appeal_index_page.html"
-
-    class Meta:
-        verbose_name = _("list of letters, statements and appeals")
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["appeals"] = self.page_of_appeals(request.GET.get("page"))
-        return context
-
-    def page_of_appeals(self, number: str | None) -> ListPage:
-        """One page of all public appeals, newest first, each text once."""
-        appeals = AppealPage.objects.visible().one_per_text(self.language)
-        page = Paginator(appeals.order_by("-dated_on", "-pk"), APPEALS_ON_A_PAGE).get_page(number)
-        page.object_list = page.object_list.with_standings()
-        return page
-
-
 class AppealPage(GuardedPage):
-    """A joint text of the coalition. The page is the document; signatures know only its key."""
+    """A joint text of the coalition. The page is the document; signatures know only its key.
+
+    Of a text that others published and the House joined, the page is the record: it says whose
+    text it is and where it stands, and takes no signatures of its own.
+    """
 
     kind = models.CharField(
         _("kind"), max_length=10, choices=AppealKind, default=AppealKind.STATEMENT
@@ -71,6 +55,29 @@ class AppealPage(GuardedPage):
     dated_on = models.DateField(_("date of the text"), default=date.today)
     authoritative_language = models.CharField(
         _("authoritative language"), max_length=2, choices=settings.LANGUAGES, default="be"
+    )
+    mechanism = models.ForeignKey(
+        Mechanism,
+        verbose_name=_("mechanism"),
+        help_text=_("The body or procedure that the text is about."),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    published_by = models.ForeignKey(
+        Organisation,
+        verbose_name=_("published by"),
+        help_text=_("Only for a text of others that the House joined, such as a network's."),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    home_address = models.URLField(
+        _("address of the original"),
+        blank=True,
+        help_text=_("Where the text of others stands in full."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"))
     takes_signatures = models.BooleanField(
@@ -88,10 +95,16 @@ class AppealPage(GuardedPage):
             [FieldPanel("kind"), FieldPanel("dated_on"), FieldPanel("authoritative_language")],
             heading=_("What it is"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("published_by"), FieldPanel("home_address")],
+            heading=_("A text of others"),
+        ),
         FieldPanel("body"),
         InlinePanel("asks", heading=_("What is asked"), label=_("ask")),
         InlinePanel("addressees", heading=_("Addressees"), label=_("addressee")),
         InlinePanel("initiators", heading=_("Initiators"), label=_("organisation")),
+        FieldPanel("mechanism"),
+        InlinePanel("topics", heading=_("Topics"), label=_("topic")),
         MultiFieldPanel(
             [FieldPanel("takes_signatures"), FieldPanel("signatures_until")],
             heading=_("Signatures"),
@@ -102,6 +115,9 @@ class AppealPage(GuardedPage):
         SynchronizedField("kind", overridable=False),
         SynchronizedField("dated_on", overridable=False),
         SynchronizedField("authoritative_language", overridable=False),
+        SynchronizedField("mechanism", overridable=False),
+        SynchronizedField("published_by", overridable=False),
+        SynchronizedField("home_address", overridable=False),
         SynchronizedField("takes_signatures", overridable=False),
         SynchronizedField("signatures_until", overridable=False),
     ]
@@ -118,6 +134,7 @@ class AppealPage(GuardedPage):
         APIField("kind"),
         APIField("dated_on"),
         APIField("authoritative_language"),
+        APIField("home_address"),
         APIField("body"),
         APIField("asks"),
         APIField("addressees"),
@@ -132,14 +149,22 @@ class AppealPage(GuardedPage):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=AppealKind.values), name="appeal_kind_is_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published_by=None) | models.Q(takes_signatures=False),
+                name="appeal_of_others_takes_no_signatures",
+            ),
         ]
+        indexes = [models.Index(fields=["-dated_on", "-page_ptr"], name="appeal_by_date")]
 
     def clean(self):
         super().clean()
         if self.signatures_until and not self.takes_signatures:
             message = _("There is a last day for signing, but nobody may sign.")
             raise ValidationError({"signatures_until": message})
+        if self.published_by and self.takes_signatures:
+            message = _("A text of others is signed where it stands, not here.")
+            raise ValidationError({"takes_signatures": message})
 
     @cached_property
     def standing(self) -> Standing | None:
@@ -148,6 +173,41 @@ class AppealPage(GuardedPage):
         Lists set this in one go (`AppealQuerySet.with_standings`).
         """
         return standing(self.translation_key)
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether others published this text and the House joined it."""
+        return self.published_by_id is not None
+
+    @property
+    def publisher(self) -> Organisation | None:
+        """Whoever published a text that the House joined, where it may be named."""
+        organisation = self.published_by
+        is_open = organisation and organisation.safety_level == SafetyLevel.OPEN
+        return organisation if is_open else None
+
+    def dated(self) -> date:
+        return self.dated_on
+
+    def organisations_in_public(self) -> list[Organisation]:
+        """The initiators that may be named, and whoever published a text of others."""
+        named = (
+            Organisation.objects.named_in_public()
+            .filter(models.Q(initiated_appeals__page=self) | models.Q(pk=self.published_by_id))
+            .distinct()
+        )
+        return list(named.in_order(self.language))
+
+    def mechanisms_in_public(self) -> list[Mechanism]:
+        return [self.mechanism] if self.mechanism else []
+
+    def topics_in_public(self) -> list[Topic]:
+        return [entry.topic for entry in self.topics.select_related("topic")]
+
+    def words_in_public(self) -> str:
+        rows = [addressee.name for addressee in self.addressees.all()]
+        rows += [plain(ask.text) for ask in self.asks.all()]
+        return "\n".join([super().words_in_public(), *rows])
 
     @property
     def is_authoritative(self) -> bool:
@@ -223,6 +283,13 @@ class Addressee(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AppealTopic(TopicEntry):
+    page = ParentalKey(AppealPage, related_name="topics", on_delete=models.CASCADE)
+
+    class Meta(TopicEntry.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "topic"], name="appeal_topic_once")]
 
 
 class AppealInitiator(Orderable):

@@ -114,11 +114,7 @@ class CampaignPage(GuardedPage):
 
     def public_appeals(self):
         """The campaign's texts, each once, from all its language versions."""
-        versions = CampaignPage.objects.filter(translation_key=self.translation_key)
-        below = Q()
-        for path in versions.values_list("path", flat=True):
-            below |= Q(path__startswith=path)
-        appeals = AppealPage.objects.visible().filter(below)
+        appeals = AppealPage.objects.visible().below_versions_of(self)
         return appeals.one_per_text(self.language).order_by("-dated_on", "title")
 
 
