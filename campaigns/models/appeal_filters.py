@@ -10,8 +10,8 @@ from campaigns.enums import AppealKind
 from campaigns.models.appeals import Addressee, AppealPage, AppealQuerySet
 from campaigns.models.campaigns import CampaignPage
 from home.models import Mechanism, Organisation, Topic
+from home.validators import validate_plain_text
 from signatures.queries import open_text_keys
-from signatures.validators import validate_plain_text
 
 ADDRESSEES_OFFERED = 50
 ANY = ("", _("all"))
