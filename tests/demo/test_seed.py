@@ -210,7 +210,7 @@ def test_other_drafts_stand_where_they_should(demonstration):
 
 def test_no_guarded_page_is_live_without_approval_by_somebody_else(demonstration):
     guarded = [*CampaignPage.objects.live(), *AppealPage.objects.live()]
-    assert len(guarded) == 8 + 14
+    assert len(guarded) == 11 + 17
     for page in guarded:
         assert is_approved(page.live_revision_id, page_id=page.pk)
         review = CoordinatorsReviewState.objects.get(revision_id=page.live_revision_id)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from demo.content.joined import STATEMENT_OF_2020
 from demo.content.words import AppealText, Words
 
 RESOLUTION = AppealText(
@@ -9,6 +10,7 @@ RESOLUTION = AppealText(
     campaign="parallel-forum-2017",
     kind="statement",
     dated_on=date(2017, 7, 4),
+    mechanism="osce-pa",
     words={
         "be": Words(
             title="Рэзалюцыя Паралельнага форуму да Парламенцкай асамблеі АБСЕ",
@@ -71,6 +73,7 @@ LETTER_OF_2021 = AppealText(
     campaign="saving-the-mandate",
     kind="letter",
     dated_on=date(2021, 6, 17),
+    mechanism="rapporteur",
     words={
         "en": Words(
             title="Letter to the missions in Geneva before the vote of 2021",
@@ -147,6 +150,7 @@ RENEWAL = AppealText(
     closes_in=28,
     signatures=23,
     initiators=("invented-open",),
+    mechanism="rapporteur",
     words={
         "be": Words(
             title="Дэманстрацыя: падтрымайце мандат спецыяльнага дакладчыка",
@@ -232,6 +236,7 @@ REPRISALS = AppealText(
     is_closed=True,
     signatures=14,
     initiators=("invented-open",),
+    topics=("defenders",),
     words={
         "en": Words(
             title="Demonstration: nobody may be punished for speaking with the UN",
@@ -306,6 +311,7 @@ LATE_INPUT = AppealText(
     days_old=12,
     signatures=9,
     initiators=("invented-open",),
+    mechanism="rapporteur",
     words={
         "ru": Words(
             title="Демонстрация: принимайте сведения и после срока",
@@ -336,6 +342,8 @@ FOLLOW_UP = AppealText(
     signatures=6,
     waiting=("be",),
     initiators=("invented-open",),
+    mechanism="cerd",
+    topics=("racial-discrimination", "expression"),
     words={
         "en": Words(
             title="Demonstration: ask again who decides what is extremist",
@@ -373,4 +381,12 @@ FOLLOW_UP = AppealText(
     },
 )
 
-LIVE = (RESOLUTION, LETTER_OF_2021, RENEWAL, REPRISALS, LATE_INPUT, FOLLOW_UP)
+LIVE = (
+    RESOLUTION,
+    LETTER_OF_2021,
+    RENEWAL,
+    REPRISALS,
+    LATE_INPUT,
+    FOLLOW_UP,
+    STATEMENT_OF_2020,
+)

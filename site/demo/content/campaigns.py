@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from demo.content.joined import WITH_THE_PLATFORM
 from demo.content.words import CampaignText, Words
 
 FORUM = CampaignText(
@@ -281,4 +282,4 @@ CERD = CampaignText(
     },
 )
 
-CAMPAIGNS = (FORUM, MANDATE, CERD)
+CAMPAIGNS = (FORUM, MANDATE, CERD, WITH_THE_PLATFORM)

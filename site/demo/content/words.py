@@ -71,6 +71,9 @@ class AppealText(Text):
     is_closed: bool = False  # whether signing has ended
     signatures: int = 0  # how many invented people have signed
     initiators: tuple[str, ...] = ()
+    mechanism: str = ""
+    topics: tuple[str, ...] = ()
+    published_by: str = ""  # of a text of others that the House joined
     waiting: tuple[str, ...] = ()  # languages whose translation waits for the coordinators
 
 

@@ -11,6 +11,7 @@ from campaigns.models import (
     Addressee,
     AppealInitiator,
     AppealPage,
+    AppealTopic,
     Ask,
     CampaignCoordinator,
     CampaignOrganisation,
@@ -29,6 +30,7 @@ from demo.content.words import (
     one_line,
 )
 from demo.services.accounts import Cast
+from demo.services.vocabulary import mechanism, topic
 from home.models import HomePage, HouseImage, Organisation, SectionCoordinator, SectionPage
 
 RICH_TEXTS = {
@@ -100,6 +102,9 @@ def draft_appeal(text: AppealText, organisations: dict, *, cast: Cast) -> Appeal
     page.asks = [Ask(text=markup(ask), locale=locale) for ask in words.asks]
     page.addressees = [Addressee(name=one_line(name), locale=locale) for name in words.addressees]
     page.initiators = [AppealInitiator(organisation=organisations[key]) for key in text.initiators]
+    page.mechanism = mechanism(text.mechanism) if text.mechanism else None
+    page.topics = [AppealTopic(topic=topic(key)) for key in text.topics]
+    page.published_by = organisations.get(text.published_by)
     parent = page_of(text.campaign, text.original)
     return factories.draft(page, parent=parent, author=cast.editor)
 
