@@ -1,7 +1,11 @@
+from collections.abc import Iterable
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Locale, Page
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -71,9 +75,27 @@ class RelatedPagesBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        # A page that is not public any more leaves the list instead of a dead link.
-        context["pages"] = [page.localized for page in value["pages"] if page and page.live]
+        context["pages"] = versions_for(get_language(), filter(None, value["pages"]))
         return context
+
+
+def versions_for(language: str, pages: Iterable[Page]) -> list[Page]:
+    """Of each of ``pages`` the version in ``language``, or in its own, in three queries.
+
+    A page that is not public (any more) leaves the list instead of a dead link.
+    """
+    chosen = list(pages)
+    keys = {page.translation_key for page in chosen}
+    public = Page.objects.live().public().filter(translation_key__in=keys, alias_of=None)
+    public = public.select_related("locale")
+    there = {(page.translation_key, page.locale_id): page for page in public}
+    readers = Locale.objects.filter(language_code=language).values_list("pk", flat=True).first()
+    found = [
+        there.get((page.translation_key, readers))
+        or there.get((page.translation_key, page.locale_id))
+        for page in chosen
+    ]
+    return [page for page in found if page]
 
 
 class BodyBlock(blocks.StreamBlock):

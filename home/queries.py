@@ -5,8 +5,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from home.models import HomePage, HouseSettings
-from home.models.base import language_rank, nearest_versions
+from home.models import BasePage, HomePage, HouseSettings
+from home.models.base import LanguageLink, language_rank, nearest_versions
 
 
 @dataclass(frozen=True)
@@ -57,19 +57,33 @@ def menu_items(language: str, request, *, in_menus: bool = True) -> list[MenuIte
     ]
 
 
-def view_language_links(request) -> list[dict]:
+def view_language_links(request) -> list[LanguageLink]:
     """The language switch of a page that a view makes: the same view in each language."""
     current = get_language()
     return [
-        {
-            "code": code,
-            "name": name,
-            "url": translate_url(request.path, code),
-            "is_current": code == current,
-            "is_translation": True,
-        }
-        for code, name in settings.LANGUAGES
+        LanguageLink(
+            code=code,
+            tag=code,
+            url=translate_url(request.path, code),
+            is_current=code == current,
+            is_translation=True,
+        )
+        for code, _name in settings.LANGUAGES
     ]
+
+
+def versions_at(path: str, language: str) -> dict[str, BasePage]:
+    """The public versions of the text that stands at ``path`` in the tree of another language.
+
+    ``path`` is what follows the language in the address. Where it leads to several texts, the one
+    in the language nearest to the reader's is meant.
+    """
+    homes = Page.objects.filter(depth=2, alias_of=None).values_list("url_path", flat=True)
+    pages = Page.objects.live().public().filter(depth__gt=2, alias_of=None)
+    there = pages.filter(url_path__in=[f"{home}{path.strip('/')}/" for home in homes])
+    nearest = there.annotate(rank=language_rank(language)).order_by("rank").first()
+    page = nearest.specific if nearest else None
+    return page.public_translations if isinstance(page, BasePage) else {}
 
 
 def public_page_of_text(text_key, language: str) -> Page | None:

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -43,6 +44,40 @@ def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
             places[page.translation_key] = place
         places.setdefault(page.translation_key, place)
     return sorted(nearest.values(), key=lambda page: places[page.translation_key])
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """Where the language switch leads. ``tag`` is the language of the text that stands there."""
+
+    code: str
+    tag: str
+    url: str
+    is_current: bool
+    is_translation: bool
+
+
+def language_links(versions: dict[str, Page], request, *, current: str) -> list[LanguageLink]:
+    """The switch of one text: its version in each language, or the home page where there is none.
+
+    A language whose home page is not public is not offered.
+    """
+    homes = {
+        page.locale.language_code: page
+        for page in Page.objects.live().public().filter(depth=2).select_related("locale")
+    }
+    places = {code: versions.get(code) or homes.get(code) for code, _name in settings.LANGUAGES}
+    return [
+        LanguageLink(
+            code=code,
+            tag=getattr(page, "language_tag", code),
+            url=page.get_url(request),
+            is_current=code == current,
+            is_translation=code in versions,
+        )
+        for code, page in places.items()
+        if page
+    ]
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -125,8 +160,10 @@ class BasePage(Page):
         """The language of this page's own text, as a BCP 47 tag for the `lang` attribute.
 
         A translation takes the spelling over from its source, so only a Belarusian text has one.
+        A copy that stands in the tree of another language keeps the language of its words.
         """
-        return (self.orthography if self.language == "be" else "") or self.language
+        language = self.alias_of.locale.language_code if self.alias_of_id else self.language
+        return (self.orthography if language == "be" else "") or language
 
     @cached_property
     def public_translations(self) -> dict[str, Page]:
@@ -140,27 +177,23 @@ class BasePage(Page):
         )
         return {page.locale.language_code: page for page in versions}
 
-    def language_links(self, request) -> list[dict]:
+    @property
+    def alternates(self) -> list[tuple[str, Page]]:
+        """What `hreflang` says: every true version, this one included, and which is the default.
+
+        Empty where there is only one, and for a copy in the language of something else.
+        """
+        versions = self.public_translations
+        if self.alias_of_id or len(versions) < 2:
+            return []
+        codes = [code for code, _name in settings.LANGUAGES if code in versions]
+        named = [(versions[code].language_tag, versions[code]) for code in codes]
+        return [*named, ("x-default", versions[codes[0]])]
+
+    def language_links(self, request) -> list["LanguageLink"]:
         """One entry a language: where the switch leads, and whether it is this very text."""
-        homes = {
-            page.locale.language_code: page
-            for page in Page.objects.live().public().filter(depth=2).select_related("locale")
-        }
-        links = []
-        for code, name in settings.LANGUAGES:
-            same = self.public_translations.get(code)
-            target = same or homes.get(code)
-            if target:
-                links.append(
-                    {
-                        "code": code,
-                        "name": name,
-                        "url": target.get_url(request),
-                        "is_current": code == self.language,
-                        "is_translation": same is not None,
-                    }
-                )
-        return links
+        versions = self.public_translations | {self.language: self}
+        return language_links(versions, request, current=self.language)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

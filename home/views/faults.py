@@ -6,7 +6,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from home.middleware import language_in
+from home.middleware import PUBLIC_PATH, language_in
+from home.models.base import language_links
+from home.queries import versions_at
 
 # Their other children (a broken constraint, a wrong query) are faults of ours.
 DATABASE_IS_AWAY = {DatabaseError, InterfaceError, OperationalError}
@@ -25,7 +27,14 @@ def csrf_failure(request, reason=""):
 
 
 def page_not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    """A text that is not there in this language is offered in the languages that it has."""
+    context = {}
+    if PUBLIC_PATH.match(request.path):
+        language = language_in(request.path)
+        versions = versions_at(request.path.removeprefix(f"/{language}/"), language)
+        links = language_links(versions, request, current=language)
+        context = {"versions": versions, "language_links": links}
+    return render(request, "404.html", context, status=404)
 
 
 def server_error(request):
