@@ -36,6 +36,44 @@ class OpenKind(models.TextChoices):
     SESSION = "session", _("Session")
 
 
+class SupportKind(models.TextChoices):
+    """What the House can help an organisation with (domain.md, B7)."""
+
+    LEGAL = "legal", _("Legal help")
+    DIGITAL_SECURITY = "digital_security", _("Digital security")
+    SHELTER = "shelter", _("Shelter and rest")
+    PREMISES = "premises", _("A place to meet and work")
+    TRANSLATION = "translation", _("Translation of reports and appeals")
+    TRAINING = "training", _("Training")
+    ADVOCACY = "advocacy", _("Advice on advocacy")
+
+
+class ChannelKind(models.TextChoices):
+    """A way by which somebody can reach the House."""
+
+    IN_PERSON = "in_person", _("In person")
+    ONION = "onion", _("Address in the Tor network")
+    SIGNAL = "signal", _("Signal")
+    PGP_MAIL = "pgp_mail", _("E-mail encrypted with PGP")
+    MAIL = "mail", _("Ordinary e-mail")
+    TELEPHONE = "telephone", _("Telephone")
+
+
+class ChannelRisk(models.IntegerChoices):
+    """How much a channel can give away about whoever uses it, the least first."""
+
+    LOW = 1, _("Least risky")
+    MEDIUM = 2, _("Risky when the device is searched")
+    HIGH = 3, _("Not for use from Belarus")
+
+
+class RequestState(models.TextChoices):
+    """Where a request for support stands."""
+
+    WAITING = "waiting", _("Waits for an answer")
+    ANSWERED = "answered", _("Answered")
+
+
 class Orthography(models.TextChoices):
     """How a Belarusian text is written, where it is not the official way (BCP 47)."""
 

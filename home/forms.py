@@ -1,5 +1,16 @@
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from home.enums import SupportKind
+from home.tokens import request_form_age, request_form_token
+from home.validators import validate_plain_lines, validate_plain_text
+
+MESSAGE_LENGTH = 20_000
+CODE_LENGTH = 60  # room for spaces and hyphens around the letters
+HALF_A_DAY = 12 * 3600
+# A spell checker may send what is typed to its maker.
+QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class PublicForm(forms.Form):
@@ -15,3 +26,72 @@ class PublicForm(forms.Form):
             if hasattr(self.data, "getlist") and len(self.data.getlist(self.add_prefix(name))) > 1:
                 self.add_error(name, _("This arrived more than once. Please fill it in again."))
         return cleaned
+
+
+class RequestForm(PublicForm):
+    """What an organisation or a person asks the House for. No name, no address."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[*SupportKind.choices, ("", _("Something else"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    message = forms.CharField(
+        label=_("Your request"),
+        max_length=MESSAGE_LENGTH,
+        validators=[validate_plain_lines],
+        help_text=_("Write what you need. Leave out names, addresses and numbers of documents."),
+        widget=forms.Textarea(attrs={**QUIET, "rows": 10}),
+    )
+    consent = forms.BooleanField(
+        label=_("I have read what this form does not protect from, and want to send it."),
+        error_messages={"required": _("Without your consent nothing is stored.")},
+    )
+    website = forms.CharField(required=False, widget=forms.HiddenInput)  # people never fill it in
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        cleaned = super().clean()
+        age = request_form_age(cleaned.get("token", ""))
+        oldest = settings.FORM_TOKEN_HOURS * 3600
+        if age is None or not settings.FORM_SECONDS_AT_LEAST <= age <= oldest:
+            self.add_error(
+                None,
+                _("This page was open for too long or for too short a time. Press once more."),
+            )
+        return cleaned
+
+    @property
+    def is_from_a_machine(self) -> bool:
+        """Whether the field was filled in that people do not see."""
+        return bool(self.cleaned_data.get("website"))
+
+    def token_to_show(self) -> str:
+        """The token that came, while it is good: it has the age already that is asked for."""
+        came = self.data.get("token", "")
+        age = request_form_age(came)
+        return came if age is not None and age < HALF_A_DAY else request_form_token()
+
+
+class RequestCodeForm(PublicForm):
+    """The code that was shown when a request was sent."""
+
+    code = forms.CharField(
+        label=_("Your receipt code"),
+        max_length=CODE_LENGTH,
+        validators=[validate_plain_text],
+        widget=forms.TextInput(attrs=QUIET),
+    )
+
+
+class ReplyForm(forms.Form):
+    """The answer of a coordinator, in the admin."""
+
+    reply = forms.CharField(
+        label=_("Answer"),
+        max_length=MESSAGE_LENGTH,
+        validators=[validate_plain_lines],
+        help_text=_("It is encrypted at once. Nobody can read or change it here afterwards."),
+        widget=forms.Textarea(attrs={"rows": 12, "autocomplete": "off"}),
+    )

@@ -1,11 +1,12 @@
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from home.models import BasePage, HomePage, HouseSettings
+from home.models import BasePage, GetSupportPage, HomePage, HouseSettings
 from home.models.base import LanguageLink, language_rank, nearest_versions
 
 
@@ -18,6 +19,18 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class SafetyNotice:
+    """What readers are told before they read, with the day a lawyer last looked at it.
+
+    Empty texts stand for themselves: the page says so or has words of its own.
+    """
+
+    text: str
+    legal_status: str
+    reviewed_on: date | None
+
+
+@dataclass(frozen=True)
 class Frame:
     """What surrounds every public page."""
 
@@ -25,18 +38,36 @@ class Frame:
     menu: list[MenuItem]
     footer: list[MenuItem]
     quick_exit_url: str
+    notice: SafetyNotice
 
 
 def site_frame(request) -> Frame:
     """The frame in the active language. What is not translated stands there in its own."""
     language = get_language() or settings.LANGUAGE_CODE
     home = HomePage.objects.visible().filter(locale__language_code=language).first()
+    house = HouseSettings.for_request(request)
     return Frame(
         home=home,
         menu=menu_items(language, request),
         footer=menu_items(language, request, in_menus=False),
-        quick_exit_url=HouseSettings.for_request(request).quick_exit_url,
+        quick_exit_url=house.quick_exit_url,
+        notice=safety_notice(house, language),
     )
+
+
+def safety_notice(house: HouseSettings, language: str) -> SafetyNotice:
+    """The house's notice in ``language``; a notice in a language one cannot read warns nobody."""
+    return SafetyNotice(
+        text=getattr(house, f"safety_notice_{language}"),
+        legal_status=getattr(house, f"legal_status_{language}"),
+        reviewed_on=house.legal_review_on,
+    )
+
+
+def get_support_page(language: str) -> Page | None:
+    """The page about getting support, in ``language`` or the nearest one there is."""
+    pages = GetSupportPage.objects.visible().one_per_text(language)
+    return pages.order_by("path").first()
 
 
 def menu_items(language: str, request, *, in_menus: bool = True) -> list[MenuItem]:

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from home.models import BasePage, HouseSettings, Organisation
+from home.models import BasePage, EmergencyContact, HouseSettings, Organisation, SafeChannel
 from home.services.cache import purge_pages
 from home.services.collation import renew_collation
 from home.services.translations import bring_facts_in_line, note_change_of_words
@@ -15,6 +15,8 @@ from home.services.translations import bring_facts_in_line, note_change_of_words
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
 @receiver([post_save, post_delete], sender=Organisation)
 @receiver([post_save, post_delete], sender=HouseSettings)
+@receiver([post_save, post_delete], sender=SafeChannel)
+@receiver([post_save, post_delete], sender=EmergencyContact)
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 @receiver([post_save, post_delete], sender=Site)
 def purge_when_public_things_change(**_kwargs) -> None:

@@ -11,6 +11,9 @@ import pyrage
 from django.conf import settings
 from pyrage import x25519
 
+IDENTITY_PREFIX = "age-secret-key-"
+BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+BECH32_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 PADDING = 1024  # bytes; lengths would tell short names from long ones
 
 
@@ -74,3 +77,48 @@ def seal_for_server(record: dict) -> bytes:
 
 def open_for_server(sealed: bytes) -> dict:
     return json.loads(open_bytes_for_server(sealed))
+
+
+def seal_text(text: str, public_keys: list[str], *, padding: int) -> bytes:
+    """Encrypt a text as a plain file, its length hidden up to the next multiple of ``padding``.
+
+    Raises `ValueError` without a key.
+    """
+    if not public_keys:
+        message = "without a key nothing is taken"
+        raise ValueError(message)
+    data = text.encode()
+    padded = data + b"\n" * (-len(data) % padding)
+    return pyrage.encrypt(padded, [_recipient(key) for key in public_keys])
+
+
+def open_text(sealed: bytes, identity: str) -> str:
+    """The text that `seal_text` sealed, without the empty lines at its end."""
+    opened = pyrage.decrypt(bytes(sealed), [x25519.Identity.from_str(identity)])
+    return opened.decode().rstrip("\n")
+
+
+def recipient_of(identity: str) -> str:
+    """The public key (``age1…``) that belongs to an ``AGE-SECRET-KEY-1…``."""
+    return str(x25519.Identity.from_str(identity).to_public())
+
+
+def identity_from(seed: bytes) -> str:
+    """The private key (``AGE-SECRET-KEY-1…``) that 32 secret bytes are: their Bech32 (BIP 173)."""
+    bits = "".join(f"{byte:08b}" for byte in seed)
+    bits += "0" * (-len(bits) % 5)
+    values = [int(bits[start : start + 5], 2) for start in range(0, len(bits), 5)]
+    letters = "".join(BECH32[value] for value in [*values, *_bech32_checksum(values)])
+    return f"{IDENTITY_PREFIX}1{letters}".upper()
+
+
+def _bech32_checksum(values: list[int]) -> list[int]:
+    prefix = [ord(char) >> 5 for char in IDENTITY_PREFIX]
+    prefix += [0, *(ord(char) & 31 for char in IDENTITY_PREFIX)]
+    check = 1
+    for value in [*prefix, *values, *[0] * 6]:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for place, generator in enumerate(BECH32_GENERATORS):
+            check ^= generator if top >> place & 1 else 0
+    check ^= 1
+    return [check >> 5 * (5 - place) & 31 for place in range(6)]

@@ -4,9 +4,16 @@ A code is written in Crockford's base 32 (https://www.crockford.com/base32.html)
 be mistaken for a digit, and it can be read out on the telephone.
 """
 
+import hashlib
 import secrets
+import time
+
+from django.core import signing
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+REQUEST_CODE_LENGTH = 24
+LOOKUP_LENGTH = 8  # 40 bits find the row; the other 80 are known to its owner alone
+FORM_SALT = "home.requests.form"
 _LOOKALIKES = str.maketrans("OIL", "011")
 
 
@@ -29,3 +36,30 @@ def normalised(typed: str) -> str:
     """What was typed, as the code it can only have meant; any text is safe to pass."""
     kept = (char for char in typed.upper().translate(_LOOKALIKES) if char in ALPHABET)
     return "".join(kept)
+
+
+def request_lookup_hash(code: str) -> bytes:
+    """32 bytes by which the row of a request is found. They tell nothing of the rest of it."""
+    return hashlib.sha256(b"request:" + code[:LOOKUP_LENGTH].encode()).digest()
+
+
+def request_seed(code: str) -> bytes:
+    """32 secret bytes that only the holder of a request's code can compute.
+
+    Slow (about 0.1 s, 32 MB) for whoever would try codes against a stolen database.
+    """
+    salt = request_lookup_hash(code)
+    return hashlib.scrypt(code.encode(), salt=salt, n=2**15, r=8, p=1, maxmem=2**26, dklen=32)
+
+
+def request_form_token() -> str:
+    """A signed, dated mark that a form came from this site; it names nobody."""
+    return signing.dumps(int(time.time()), salt=FORM_SALT)
+
+
+def request_form_age(token: str) -> float | None:
+    """How many seconds ago this site made ``token``; None for what it did not make."""
+    try:
+        return time.time() - signing.loads(token, salt=FORM_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None

@@ -3,13 +3,16 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from users.validators import validate_age_recipient
+
 # The first part of these addresses belongs to views (`config.urls`), so no page may take it.
-RESERVED_SLUGS = frozenset({"signing", "search"})
+RESERVED_SLUGS = frozenset({"signing", "search", "requests"})
 
 # Control characters, surrogates, and format characters such as bidirectional overrides. The
 # zero-width joiners are letters' parts in some scripts and belong to many emoji.
 FORBIDDEN_CATEGORIES = {"Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"}
 ALLOWED_FORMATS = {"\u200c", "\u200d"}
+LINE_BREAKS = {"\n", "\r", "\t"}  # what a text of several lines has besides
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # what a wrong encoding leaves behind
 
 
@@ -20,6 +23,18 @@ def validate_slug_is_free(slug: str) -> None:
             _("The site itself uses this address. Choose another one."), code="reserved"
         )
         raise ValidationError({"slug": taken})
+
+
+def validate_age_recipients(value: str) -> None:
+    """Accept age public keys, one a line."""
+    for line in value.splitlines():
+        if line.strip():
+            validate_age_recipient(line.strip())
+
+
+def validate_plain_lines(value: str) -> None:
+    """The same as `validate_plain_text` for a text of several lines."""
+    validate_plain_text(value.translate(dict.fromkeys(map(ord, LINE_BREAKS), " ")))
 
 
 def validate_plain_text(value: str) -> None:

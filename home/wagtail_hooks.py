@@ -1,15 +1,27 @@
+from django.urls import include, path, reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.rich_text import LinkHandler
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.enums import OpenKind
-from home.models import Mechanism, OpenNow, Organisation, Session, Topic
+from home.models import (
+    EmergencyContact,
+    Mechanism,
+    OpenNow,
+    Organisation,
+    SafeChannel,
+    Session,
+    Topic,
+)
+from home.permissions import may_answer_requests
+from home.views import desk
 
 
 class ExternalLinkHandler(LinkHandler):
@@ -69,7 +81,32 @@ class VocabularyViewSetGroup(SnippetViewSetGroup):
     menu_order = 260
 
 
+class SafeChannelViewSet(SnippetViewSet):
+    model = SafeChannel
+    icon = "lock"
+    list_display = ["kind", "address", "risk", "verified_on", "is_shown"]
+    list_filter = ["kind", "risk", "is_shown"]
+    ordering = ["risk", "place"]
+
+
+class EmergencyContactViewSet(SnippetViewSet):
+    model = EmergencyContact
+    icon = "warning"
+    list_display = ["name_be", "address", "verified_on"]
+    ordering = ["place"]
+
+
+class ChannelsViewSetGroup(SnippetViewSetGroup):
+    """How the House and others can be reached."""
+
+    items = (SafeChannelViewSet, EmergencyContactViewSet)
+    menu_label = _("Channels")
+    menu_icon = "lock"
+    menu_order = 270
+
+
 register_snippet(OrganisationViewSet)
+register_snippet(ChannelsViewSetGroup)
 register_snippet(VocabularyViewSetGroup)
 
 
@@ -102,3 +139,25 @@ def offer_sessions(language: str) -> list[OpenNow]:
         )
         for session in nearest.values()
     ]
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_desk():
+    addresses = [
+        path("", desk.index, name="index"),
+        path("<int:request_id>/", desk.answer, name="answer"),
+        path("<int:request_id>/sealed/", desk.download, name="download"),
+    ]
+    return [path("requests/", include((addresses, "requests_desk"), namespace="requests_desk"))]
+
+
+class RequestsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_answer_requests(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def desk_in_the_menu():
+    return RequestsMenuItem(
+        _("Requests for support"), reverse("requests_desk:index"), icon_name="mail", order=280
+    )

@@ -14,6 +14,14 @@ VOCABULARY = [
     for model in ("organisation", "topic", "mechanism", "session")
     for action in ("add", "change", "view")
 ]
+SUPPORT = [
+    ("home", "answer_supportrequest"),
+    *(
+        ("home", f"{action}_{model}")
+        for model in ("safechannel", "emergencycontact")
+        for action in ("add", "change", "delete", "view")
+    ),
+]
 PAGES = {
     EDITORS: ["add_page", "change_page"],
     # Publishing guarded pages stays with the review; taking down has to be quick.
@@ -22,7 +30,7 @@ PAGES = {
 }
 RIGHTS = {
     EDITORS: [ADMIN, *VOCABULARY],
-    COORDINATORS: [ADMIN, TRANSLATE, *VOCABULARY],
+    COORDINATORS: [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT],
     TRANSLATORS: [ADMIN, TRANSLATE],
 }
 # Wagtail asks for the rights on its own models of files, whichever model a site uses.

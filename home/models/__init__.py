@@ -18,6 +18,17 @@ from home.models.pages import (
     StandardPage,
 )
 from home.models.settings import HouseSettings
+from home.models.support import (
+    EmergencyContact,
+    GetSupportPage,
+    GiveSupportPage,
+    GivingRoute,
+    HelpfulAction,
+    NeededSkill,
+    SafeChannel,
+    SupportOffer,
+    SupportRequest,
+)
 from home.models.vocabulary import Mechanism, Session, Topic, TopicEntry
 
 __all__ = [
@@ -25,6 +36,11 @@ __all__ = [
     "BasePageQuerySet",
     "Change",
     "Coordinator",
+    "EmergencyContact",
+    "GetSupportPage",
+    "GiveSupportPage",
+    "GivingRoute",
+    "HelpfulAction",
     "HomePage",
     "HouseDocument",
     "HouseImage",
@@ -32,16 +48,20 @@ __all__ = [
     "HouseSettings",
     "Mechanism",
     "Named",
+    "NeededSkill",
     "OpenNow",
     "Organisation",
     "OrganisationEntry",
     "OrganisationIndexPage",
     "Roll",
+    "SafeChannel",
     "SectionCoordinator",
     "SectionPage",
     "Session",
     "ShortNamed",
     "StandardPage",
+    "SupportOffer",
+    "SupportRequest",
     "Topic",
     "TopicEntry",
     "WordsChange",

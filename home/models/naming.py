@@ -1,6 +1,9 @@
+import icu
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from home.models.collation import collation_key
 
 NAME_ORDER = ("be", "ru", "en")  # which name stands in when a language has none
 
@@ -9,6 +12,17 @@ def first_filled(thing: models.Model, field: str, language: str) -> str:
     """``field`` of a thing in ``language``, or in the first language that has it."""
     names = (getattr(thing, f"{field}_{code}", "") for code in (language, *NAME_ORDER))
     return next((name for name in names if name), "")
+
+
+def country_name(code: str, language: str) -> str:
+    """The name of a country (ISO 3166, two letters) as ``language`` has it; else the code."""
+    return icu.Locale("", code).getDisplayCountry(icu.Locale(language)) if code else ""
+
+
+def country_names(codes: list[str], language: str) -> list[str]:
+    """The names of countries in the alphabetical order of ``language``."""
+    names = (country_name(code, language) for code in codes)
+    return sorted(names, key=lambda name: collation_key(name, language))
 
 
 class Named(models.Model):

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
@@ -13,7 +14,7 @@ from home.enums import SafetyLevel, Visibility
 from home.models.base import BasePage
 from home.models.collation import collation_key
 from home.models.media import HouseImage
-from home.models.naming import NAME_ORDER, ShortNamed
+from home.models.naming import NAME_ORDER, ShortNamed, country_name
 from home.models.vocabulary import NAME_SEARCH_FIELDS, NAMES, SHORT_NAMES
 
 SMALLEST_WITHHELD = 3  # fewer than this are not counted: the total would give them away
@@ -90,6 +91,11 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
                 name="organisation_logo_only_when_open",
             ),
         ]
+
+    @property
+    def country_name(self) -> str:
+        """The country by its name in the reader's language."""
+        return country_name(self.country, get_language() or NAME_ORDER[0])
 
     def save(self, *args, **kwargs):
         for language in NAME_ORDER:

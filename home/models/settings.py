@@ -1,7 +1,20 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import NoFutureDateValidator
+from wagtail.models import Site
+
+from home.validators import validate_age_recipients
+
+
+def _days(name, default: int, help_text) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        name, default=default, validators=[MinValueValidator(1)], help_text=help_text
+    )
 
 
 @register_setting(icon="home")
@@ -14,7 +27,99 @@ class HouseSettings(BaseSiteSetting):
         help_text=_("A harmless page elsewhere that nobody is asked about."),
     )
 
-    panels = [FieldPanel("quick_exit_url")]
+    safety_notice_be = models.TextField(_("notice in Belarusian"), max_length=500, blank=True)
+    safety_notice_ru = models.TextField(_("notice in Russian"), max_length=500, blank=True)
+    safety_notice_en = models.TextField(_("notice in English"), max_length=500, blank=True)
+    legal_status_be = models.TextField(
+        _("legal status in Belarus, in Belarusian"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the authorities have declared this site and its channels to be."),
+    )
+    legal_status_ru = models.TextField(
+        _("legal status in Belarus, in Russian"), max_length=300, blank=True
+    )
+    legal_status_en = models.TextField(
+        _("legal status in Belarus, in English"), max_length=300, blank=True
+    )
+    legal_review_on = models.DateField(
+        _("last legal review"),
+        null=True,
+        blank=True,
+        validators=[NoFutureDateValidator()],
+        help_text=_("The day on which a lawyer last read the notice and the legal status."),
+    )
+
+    channel_check_days = _days(
+        _("days after which a channel has to be checked again"),
+        90,
+        _("An older channel is shown with a warning."),
+    )
+    takes_requests = models.BooleanField(
+        _("take requests by a form on this site"),
+        default=False,
+        help_text=_("What is written there is sealed to the keys below; this site cannot read it."),
+    )
+    request_recipients = models.TextField(
+        _("age public keys of those who read requests"),
+        blank=True,
+        validators=[validate_age_recipients],
+        help_text=_("One a line, of two people at least: one alone may lose a key or be away."),
+    )
+    answered_kept_days = _days(
+        _("days after which an answered request is deleted"), 14, _("Counted from the answer.")
+    )
+    unanswered_kept_days = _days(
+        _("days after which an unanswered request is deleted"),
+        60,
+        _("Counted from the day on which it came."),
+    )
+
+    panels = [
+        FieldPanel("quick_exit_url"),
+        MultiFieldPanel(
+            [
+                *(FieldPanel(f"safety_notice_{code}") for code in ("be", "ru", "en")),
+                *(FieldPanel(f"legal_status_{code}") for code in ("be", "ru", "en")),
+                FieldPanel("legal_review_on"),
+            ],
+            heading=_("Safety notice at the top of appeals and of the pages about support"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("channel_check_days"),
+                FieldPanel("takes_requests"),
+                FieldPanel("request_recipients"),
+                FieldRowPanel(
+                    [FieldPanel("answered_kept_days"), FieldPanel("unanswered_kept_days")]
+                ),
+            ],
+            heading=_("Requests for support"),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("house settings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(takes_requests=False) | ~Q(request_recipients=""),
+                name="requests_only_with_a_key",
+            )
+        ]
+
+    @classmethod
+    def of_the_house(cls) -> "HouseSettings":
+        """The settings where there is no request to ask: the house has one site."""
+        return cls.for_site(Site.objects.get(is_default_site=True))
+
+    @property
+    def recipients(self) -> list[str]:
+        """The age public keys to which requests are sealed."""
+        return self.request_recipients.split()
+
+    def clean(self):
+        super().clean()
+        self.request_recipients = "\n".join(dict.fromkeys(self.request_recipients.split()))
+        if self.takes_requests and not self.recipients:
+            message = _("Without a key requests cannot be sealed, so none are taken.")
+            raise ValidationError({"request_recipients": message})

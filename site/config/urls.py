@@ -24,6 +24,7 @@ if getattr(settings, "DEMONSTRATION", False):
 urlpatterns += i18n_patterns(
     path("signing/", include("signatures.urls")),
     path("search/", include("search.urls")),
+    path("requests/", include("home.urls")),
     path("", include(wagtail_urls)),
 )
 
