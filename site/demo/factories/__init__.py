@@ -28,6 +28,12 @@ from demo.factories.review import (
     send_back,
     submit,
 )
+from demo.factories.support import (
+    EmergencyContactFactory,
+    GetSupportPageFactory,
+    GiveSupportPageFactory,
+    SafeChannelFactory,
+)
 
 __all__ = [
     "PASSWORD",
@@ -36,8 +42,12 @@ __all__ = [
     "CampaignIndexPageFactory",
     "CoordinatorFactory",
     "EditorFactory",
+    "EmergencyContactFactory",
+    "GetSupportPageFactory",
+    "GiveSupportPageFactory",
     "OrganisationFactory",
     "OrganisationIndexPageFactory",
+    "SafeChannelFactory",
     "SectionPageFactory",
     "StandardPageFactory",
     "TranslatorFactory",
