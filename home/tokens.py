@@ -13,7 +13,7 @@ from django.core import signing
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 REQUEST_CODE_LENGTH = 24
 LOOKUP_LENGTH = 8  # 40 bits find the row; the other 80 are known to its owner alone
-FORM_SALT = "home.requests.form"
+FORM_SALT = "home.request_form"
 _LOOKALIKES = str.maketrans("OIL", "011")
 
 
