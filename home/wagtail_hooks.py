@@ -1,12 +1,15 @@
+from django.conf import settings
 from django.urls import include, path, reverse
 from django.utils import timezone
 from django.utils.html import escape
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
+from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -20,6 +23,7 @@ from home.models import (
     Session,
     Topic,
 )
+from home.models.base import nearest_versions
 from home.permissions import may_answer_requests
 from home.views import desk
 
@@ -34,9 +38,29 @@ class ExternalLinkHandler(LinkHandler):
         return f'<a href="{escape(attrs["href"])}" rel="noreferrer noopener">'
 
 
-@hooks.register("register_rich_text_features")
-def register_external_links(features):
+class PublicPageLinkHandler(PageLinkHandler):
+    """A link to a page leads to its nearest public version, in two queries for a whole text.
+
+    Where there is none any more, the words stay and the address goes: it would only say "not
+    found", and tell that there is something.
+    """
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        ids = [attrs.get("id") for attrs in attrs_list]
+        chosen = Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")
+        keys = {str(pk): key for pk, key in chosen}
+        versions = Page.objects.filter(translation_key__in=keys.values())
+        language = get_language() or settings.LANGUAGE_CODE
+        nearest = {page.translation_key: page for page in nearest_versions(versions, language)}
+        pages = [nearest.get(keys.get(str(pk))) for pk in ids]
+        return [f'<a href="{escape(page.get_url())}">' if page else "<a>" for page in pages]
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
+def register_links(features):
     features.register_link_type(ExternalLinkHandler)
+    features.register_link_type(PublicPageLinkHandler)
 
 
 class OrganisationViewSet(SnippetViewSet):
