@@ -23,6 +23,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# For a page whose script asks this site something, and says so: ``response.may_connect = True``.
+CONNECTING_POLICY = f"{POLICY}; connect-src 'self'"
 NOTHING_ALLOWED = (
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
     "fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
@@ -189,6 +191,8 @@ class PublicHeadersMiddleware:
         for name, value in PUBLIC_HEADERS.items():
             if name != "Cache-Control" or not self._is_lasting(request):
                 response.headers[name] = value
+        if getattr(response, "may_connect", False):
+            response.headers["Content-Security-Policy"] = CONNECTING_POLICY
         return response
 
     @staticmethod
