@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
 from django.utils import translation
 
+from home.models.media import seen_by_staff
 from home.services.cache import current_stamp
 
 logger = logging.getLogger(__name__)
@@ -184,7 +185,7 @@ class PublicHeadersMiddleware:
 
     def __call__(self, request):
         if request.path.startswith("/admin/"):
-            return self.get_response(request)
+            return self._for_staff(request)
         request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)
         response.cookies.clear()
@@ -194,6 +195,13 @@ class PublicHeadersMiddleware:
         if getattr(response, "may_connect", False):
             response.headers["Content-Security-Policy"] = CONNECTING_POLICY
         return response
+
+    def _for_staff(self, request):
+        before = seen_by_staff.set(True)
+        try:
+            return self.get_response(request)
+        finally:
+            seen_by_staff.reset(before)
 
     @staticmethod
     def _is_lasting(request) -> bool:

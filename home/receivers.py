@@ -1,15 +1,25 @@
 """What follows when pages and what stands on them change."""
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, UploadedFile
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.users.models import UserProfile
 
-from home.models import BasePage, EmergencyContact, HouseSettings, Organisation, SafeChannel
+from home.models import (
+    BasePage,
+    EmergencyContact,
+    HouseImage,
+    HouseSettings,
+    Organisation,
+    SafeChannel,
+)
 from home.services.cache import purge_pages
 from home.services.collation import renew_collation
 from home.services.translations import bring_facts_in_line, note_change_of_words
+from home.uploads.documents import clean_document
+from home.uploads.pictures import clean_picture
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
@@ -44,3 +54,17 @@ def renew_collation_after_migrations(apps, **_kwargs) -> None:
     except (LookupError, FieldDoesNotExist):
         return
     renew_collation()
+
+
+@receiver(pre_save, sender=UploadedFile)
+def clean_what_waits_for_its_title(instance, **_kwargs) -> None:
+    """Wagtail keeps an upload aside whose other fields are not filled in yet."""
+    if instance.pk is None:
+        is_picture = instance.for_content_type.model_class() is HouseImage
+        instance.file = (clean_picture if is_picture else clean_document)(instance.file.file)
+
+
+@receiver(pre_save, sender=UserProfile)
+def clean_portraits(instance, **_kwargs) -> None:
+    if instance.avatar and not getattr(instance.avatar, "_committed", True):
+        instance.avatar = clean_picture(instance.avatar.file)

@@ -1,6 +1,7 @@
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
 from users.validators import validate_age_recipient
@@ -49,3 +50,12 @@ def validate_plain_text(value: str) -> None:
                 _("This contains characters that cannot be shown. Please type it again."),
                 code="characters",
             )
+
+
+def validate_contact(address: str) -> None:
+    """An address as RFC 9116 wants it: a `mailto:` or an `https:` URI, on one line."""
+    scheme, _colon, rest = address.partition(":")
+    if scheme == "mailto":
+        validate_email(rest)
+    else:
+        URLValidator(schemes=["https"])(address)

@@ -1,11 +1,13 @@
 from django.conf import settings
-from django.urls import include, path, reverse
+from django.http import Http404
+from django.urls import include, path, re_path, reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.documents.views.serve import serve as serve_document
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
@@ -24,8 +26,11 @@ from home.models import (
     Topic,
 )
 from home.models.base import nearest_versions
+from home.models.media import seen_by_staff
 from home.permissions import may_answer_requests
+from home.queries import is_shown_in_public
 from home.views import desk
+from home.views.files import staff_media
 
 
 class ExternalLinkHandler(LinkHandler):
@@ -185,3 +190,19 @@ def desk_in_the_menu():
     return RequestsMenuItem(
         _("Requests for support"), reverse("requests_desk:index"), icon_name="mail", order=280
     )
+
+
+@hooks.register("before_serve_document", order=-1)
+def give_only_what_a_public_page_shows(document, _request) -> None:
+    if not seen_by_staff.get() and not is_shown_in_public(document):
+        raise Http404
+
+
+@hooks.register("register_admin_urls")
+def offer_doors_for_staff() -> list:
+    """Drafts are read with their pictures and documents, which have no public address yet."""
+    return [
+        path("house/documents/<int:document_id>/<str:document_filename>", serve_document,
+             name="house_document"),
+        re_path(r"^house/media/(?P<path>images/.*)$", staff_media, name="house_media"),
+    ]  # fmt: skip

@@ -1,10 +1,70 @@
+from contextvars import ContextVar
+
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
+
+from home.uploads.clean import CleanUpload
+from home.uploads.documents import clean_document
+from home.uploads.pictures import clean_picture
+
+# In the admin, files are shown through a door of the admin, which knows who is asking. Readers
+# have no session, so their doors show only what is for everybody.
+seen_by_staff: ContextVar[bool] = ContextVar("seen_by_staff", default=False)
+
+
+class _StoredClean:
+    """The one door to the storage: what nobody has cleaned is cleaned here, or refused.
+
+    Forms clean while they can still say what is wrong; scripts, imports and whatever comes later
+    end here.
+    """
+
+    def save(self, name, content, save=True):
+        if not isinstance(content, CleanUpload):
+            content = self.clean(content if content.name else _named(content, name))
+        super().save(content.name, content, save)
+
+
+def _named(content, name: str):
+    content.name = name
+    return content
+
+
+class PictureFile(_StoredClean, WagtailImageFieldFile):
+    clean = staticmethod(clean_picture)
+
+
+class PictureField(WagtailImageField):
+    attr_class = PictureFile
+
+
+class DocumentFile(_StoredClean, models.fields.files.FieldFile):
+    clean = staticmethod(clean_document)
+
+
+class DocumentField(models.FileField):
+    attr_class = DocumentFile
 
 
 class HouseImage(AbstractImage):
     """An image of the house; its own model from the first day, since it cannot be changed later."""
+
+    file = PictureField(
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
 
     admin_form_fields = Image.admin_form_fields
 
@@ -19,6 +79,22 @@ class HouseRendition(AbstractRendition):
             )
         ]
 
+    @property
+    def url(self) -> str:
+        return reverse("house_media", args=[self.file.name]) if seen_by_staff.get() else super().url
+
 
 class HouseDocument(AbstractDocument):
+    file = DocumentField(verbose_name=_("file"), upload_to="documents")
+
     admin_form_fields = Document.admin_form_fields
+
+    def clean(self):
+        if self.file:  # the form has said what is wrong with one that was not taken
+            super().clean()
+
+    @property
+    def url(self) -> str:
+        if not seen_by_staff.get():
+            return super().url
+        return reverse("house_document", args=[self.pk, self.filename])

@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import NoFutureDateValidator
 from wagtail.models import Site
 
-from home.validators import validate_age_recipients
+from home.validators import validate_age_recipients, validate_contact
 
 
 def _days(name, default: int, help_text) -> models.PositiveSmallIntegerField:
@@ -75,8 +75,20 @@ class HouseSettings(BaseSiteSetting):
         _("Counted from the day on which it came."),
     )
 
+    security_contact = models.CharField(
+        _("where to report a weakness of the site"),
+        max_length=200,
+        blank=True,
+        validators=[validate_contact],
+        help_text=_(
+            "Shown in /.well-known/security.txt, such as mailto:security@house.example or the "
+            "https address of a page. Without it there is no such file."
+        ),
+    )
+
     panels = [
         FieldPanel("quick_exit_url"),
+        FieldPanel("security_contact"),
         MultiFieldPanel(
             [
                 *(FieldPanel(f"safety_notice_{code}") for code in ("be", "ru", "en")),

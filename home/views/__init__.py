@@ -6,6 +6,7 @@ from home.views.faults import (
     permission_denied,
     server_error,
 )
+from home.views.files import picture
 
 __all__ = [
     "bad_request",
@@ -14,5 +15,6 @@ __all__ = [
     "health",
     "page_not_found",
     "permission_denied",
+    "picture",
     "server_error",
 ]

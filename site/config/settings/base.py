@@ -128,6 +128,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its previews in a frame
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, which would end those previews
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "home.uploads.handlers.BoundedUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long page in the editor has many
 
 WAGTAIL_SITE_NAME = _("Belarusian Human Rights House")
@@ -146,7 +150,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILEMBEDS_FINDERS: list = []  # nothing from elsewhere is ever embedded
 WAGTAILIMAGES_IMAGE_MODEL = "home.HouseImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.HouseDocument"
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.uploads.HouseImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.forms.uploads.HouseDocumentForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "heic", "heif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024

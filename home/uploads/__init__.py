@@ -1,0 +1,1 @@
+"""What strangers' files have to go through before anything of them is stored (domain.md, C42)."""
