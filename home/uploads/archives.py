@@ -98,7 +98,7 @@ class _Rewriting(ContentHandler):
     def startDocument(self):  # noqa: N802  (the names are SAX's)
         self._out.startDocument()
 
-    def startElement(self, name, attrs):  # noqa: N802
+    def startElement(self, name, attrs):  # noqa: N802  (as above)
         attributes = dict(attrs.items())
         for key, value in attributes.items():
             if key == "xmlns" or key.startswith("xmlns:"):
@@ -110,7 +110,7 @@ class _Rewriting(ContentHandler):
         else:
             self._out.startElement(name, kept)
 
-    def endElement(self, name):  # noqa: N802
+    def endElement(self, name):  # noqa: N802  (as above)
         if self._left_out:
             self._left_out -= 1
         else:
@@ -120,7 +120,7 @@ class _Rewriting(ContentHandler):
         if not self._left_out:
             self._out.characters(content)
 
-    def endDocument(self):  # noqa: N802
+    def endDocument(self):  # noqa: N802  (as above)
         self._out.endDocument()
 
 
