@@ -79,3 +79,13 @@ class Orthography(models.TextChoices):
 
     CLASSICAL = "be-tarask", _("Classical spelling")
     LATIN = "be-Latn", _("Latin script")
+
+
+class TextState(models.TextChoices):
+    """How a text stands in one language, the most urgent first."""
+
+    MISSING = "missing", _("Missing")
+    STALE = "stale", _("Stale: the source has changed")
+    WAITING = "waiting", _("Waiting for review")
+    DRAFT = "draft", _("Draft")
+    LIVE = "live", _("Live")

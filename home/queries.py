@@ -3,12 +3,16 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, F
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, PageQuerySet, ReferenceIndex
+from wagtail.permissions import page_permission_policy
 
+from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HomePage, HouseRendition, HouseSettings
 from home.models.base import LanguageLink, language_rank, nearest_versions
+from home.models.languages import LANGUAGES, texts, versions_with_state
 
 
 @dataclass(frozen=True)
@@ -151,3 +155,35 @@ def public_rendition(name: str) -> HouseRendition | None:
     if rendition is None or rendition.image.collection.get_view_restrictions():
         return None
     return rendition
+
+
+def texts_of(user) -> PageQuerySet:
+    """The texts that ``user`` may see in the admin, with their state in each language."""
+    seen = page_permission_policy.explorable_instances(user)
+    found = texts().filter(pk__in=seen.values("pk")).select_related("locale", "content_type")
+    return found.annotate(words_changed_at=F("words_change__changed_at"))
+
+
+def states_of(page: Page) -> list[dict]:
+    """How the text of ``page`` stands in each language, that of ``page`` included."""
+    versions = versions_with_state().filter(translation_key=page.translation_key)
+    states = {
+        code: (pk, state)
+        for code, pk, state in versions.values_list("locale__language_code", "pk", "state")
+    }
+    rows = []
+    for code in LANGUAGES:
+        pk, state = states.get(code, (None, TextState.MISSING))
+        rows.append({"code": code, "state": TextState(state), "page": pk, "is_this": pk == page.pk})
+    return rows
+
+
+def states_in_numbers(user) -> list[dict]:
+    """For each language, how many texts are in each state but "live"."""
+    seen = texts_of(user).order_by()
+    rows = []
+    for code in LANGUAGES:
+        numbers = dict(seen.values_list(f"state_{code}").annotate(Count("pk")))
+        states = [(state, numbers.get(state, 0)) for state in TextState if state != TextState.LIVE]
+        rows.append({"code": code, "live": numbers.get(TextState.LIVE, 0), "states": states})
+    return rows

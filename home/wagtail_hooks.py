@@ -7,9 +7,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
@@ -28,9 +30,10 @@ from home.models import (
 from home.models.base import nearest_versions
 from home.models.media import seen_by_staff
 from home.permissions import may_answer_requests
-from home.queries import is_shown_in_public
+from home.queries import is_shown_in_public, states_in_numbers
 from home.views import desk
 from home.views.files import staff_media
+from home.views.languages import LanguagesReport
 
 
 class ExternalLinkHandler(LinkHandler):
@@ -137,6 +140,51 @@ class ChannelsViewSetGroup(SnippetViewSetGroup):
 register_snippet(OrganisationViewSet)
 register_snippet(ChannelsViewSetGroup)
 register_snippet(VocabularyViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def address_of_the_languages_report():
+    report = LanguagesReport.as_view
+    return [
+        path("reports/languages/", report(), name="languages_report"),
+        path(
+            "reports/languages/results/",
+            report(results_only=True),
+            name="languages_report_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_languages_report():
+    return MenuItem(
+        _("Languages"), reverse("languages_report"), name="languages", icon_name="globe", order=100
+    )
+
+
+@hooks.register("construct_reports_menu")
+def show_one_report_of_translations(request, menu_items):
+    """Theirs lists translations that were begun; ours has those too, and what is missing."""
+    theirs = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != theirs]
+
+
+class LanguagesPanel(Component):
+    """What waits for a translator, on the first page of the admin."""
+
+    name = "languages"
+    template_name = "wagtailadmin/languages/panel.html"
+    order = 250
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        return {"languages": states_in_numbers(request.user)}
+
+
+@hooks.register("construct_homepage_panels")
+def show_languages(request, panels):
+    if page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"]):
+        panels.append(LanguagesPanel())
 
 
 @hooks.register("register_log_actions")

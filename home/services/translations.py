@@ -77,12 +77,29 @@ def bring_facts_in_line(page: BasePage) -> list[BasePage]:
 
 @transaction.atomic
 def note_change_of_words(page: BasePage) -> None:
-    """Remember when the words of ``page`` changed for its readers, if they did just now."""
+    """Remember when the words of ``page`` changed for its readers, and from what they were made."""
     digest = words_digest(page)
     known = WordsChange.objects.filter(page_id=page.pk).first()
-    if known is None or known.digest != digest:
-        values = {"digest": digest, "changed_at": timezone.now()}
-        WordsChange.objects.update_or_create(page_id=page.pk, defaults=values)
+    is_new = known is None or known.digest != digest
+    values = {
+        "digest": digest,
+        "changed_at": timezone.now() if is_new else known.changed_at,
+        "source_digest": _translated_words(page),
+    }
+    WordsChange.objects.update_or_create(page_id=page.pk, defaults=values)
+
+
+def _translated_words(page: BasePage) -> str:
+    """The words that the translator had; those of today where a version is written freely."""
+    link = Family.of(page).links.get(page.locale_id)
+    if link is None:
+        return ""
+    if link.enabled:
+        return words_digest(link.source.as_instance())
+    of_source = WordsChange.objects.filter(
+        page__translation_key=page.translation_key, page__locale_id=link.source.locale_id
+    )
+    return of_source.values_list("digest", flat=True).first() or ""
 
 
 def _carry(source: BasePage, target: BasePage, family: Family) -> bool:
