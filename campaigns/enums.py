@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.enums import MechanismKind
+
 
 class AppealKind(models.TextChoices):
     """What a joint text is (domain.md, part A, Coalition letters)."""
@@ -17,3 +19,94 @@ class CheckPoint(models.TextChoices):
     CONSENT = "consent", _("Everybody who is named or pictured has agreed.")
     SAFETY = "safety", _("Nobody is endangered by this text.")
     FACTS = "facts", _("Facts, names and dates have been checked.")
+
+
+class ReportKind(models.TextChoices):
+    """What the coalition hands in beside the state's reports (domain.md, B5)."""
+
+    QUESTIONS = "questions", _("Input to the list of issues")
+    ALTERNATIVE = "alternative", _("Alternative report")
+    FOLLOW_UP = "follow_up", _("Information for the follow-up")
+    JOINT = "joint", _("Joint submission to the Universal Periodic Review")
+    MID_TERM = "mid_term", _("Mid-term report")
+
+    @classmethod
+    def of_mechanism(cls, kind: str) -> tuple["ReportKind", ...]:
+        """The kinds of report that a kind of mechanism takes."""
+        if kind == MechanismKind.UPR:
+            return (cls.JOINT, cls.MID_TERM)
+        return (cls.QUESTIONS, cls.ALTERNATIVE, cls.FOLLOW_UP)
+
+
+class Confidentiality(models.TextChoices):
+    """How much of a report readers may know."""
+
+    PUBLIC = "public", _("Public")
+    ANNEX = "annex", _("Public, with a confidential annex that is not kept here")
+    WHOLLY = "wholly", _("Wholly confidential: never published")
+
+
+class DelegateVisibility(models.TextChoices):
+    """How a member of a delegation is shown. Nobody's name is stored at all."""
+
+    ORGANISATION = "organisation", _("Role and organisation")
+    ROLE = "role", _("Role only")
+    HIDDEN = "hidden", _("Not at all")
+
+
+class QuestionsKind(models.TextChoices):
+    """What a committee publishes before the dialogue."""
+
+    ISSUES = "issues", _("List of issues")
+    PRIOR = "prior", _("List of issues prior to reporting")
+    THEMES = "themes", _("List of themes")
+
+
+class Response(models.TextChoices):
+    """What a state answers to a recommendation of the Universal Periodic Review."""
+
+    SUPPORTED = "supported", _("Supported by the state")
+    NOTED = "noted", _("Noted by the state")
+
+
+class GradeScale(models.TextChoices):
+    """The scale that a grade belongs to. A grade alone says nothing."""
+
+    LETTERS = "letters", _("A to E, as the Human Rights Committee grades")
+    IMPLEMENTED = "implemented", _("implemented fully, in part or not")
+
+
+class Grade(models.TextChoices):
+    """How far a recommendation has been followed, in somebody's judgement."""
+
+    A = "A", "A"
+    B = "B", "B"
+    C = "C", "C"
+    D = "D", "D"
+    E = "E", "E"
+    FULLY = "fully", _("implemented")
+    PARTLY = "partly", _("implemented in part")
+    NOT = "not", _("not implemented")
+
+    @property
+    def scale(self) -> GradeScale:
+        words = {self.FULLY, self.PARTLY, self.NOT}
+        return GradeScale.IMPLEMENTED if self in words else GradeScale.LETTERS
+
+
+class Base(models.TextChoices):
+    """Of what a share is a share. Without it a percentage says nothing (domain.md, finding 6)."""
+
+    ALL = "all", _("all recommendations")
+    SUPPORTED = "supported", _("the recommendations that the state supported")
+    UNCLEAR = "unclear", _("a base that the source does not make clear")
+
+
+class StepKind(models.TextChoices):
+    """What happens to one recommendation over the years."""
+
+    ASK = "ask", _("We asked")
+    RECOMMENDATION = "recommendation", _("The body recommended")
+    FOLLOW_UP = "follow_up", _("Answer of the state due")
+    GRADE = "grade", _("Graded")
+    OUTCOME = "outcome", _("What came of it")

@@ -3,17 +3,22 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import include, path
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns import views
-from campaigns.models import GuardedPage
+from campaigns.models import GuardedPage, SubmissionLimit
 from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import author_ids
-from campaigns.queries import appeals_open_now
+from campaigns.queries import appeals_open_now, deadlines_of_reviews, outcomes_of_reports
 from campaigns.services.moderation import is_guarded
 from home.enums import OpenKind
-from home.models import OpenNow
+from home.models import Change, OpenNow
+from home.wagtail_hooks import VOCABULARY_MENU
 
 SUBMITTING = ("action-submit", "action-restart-workflow")
 
@@ -33,6 +38,54 @@ def offer_appeals(language: str) -> list[OpenNow]:
         )
         for appeal in appeals_open_now(language)
     ]
+
+
+@hooks.register("open_now")
+def offer_deadlines_of_reviews(language: str) -> list[OpenNow]:
+    """Days until which committees take information: for the follow-up and for the next report."""
+    return [
+        OpenNow(
+            key=f"{deadline.field}-{deadline.review.translation_key}",
+            kind=OpenKind.INPUT,
+            label=deadline.review.mechanism.short_name_in(language),
+            title=deadline.review.title,
+            url=deadline.review.url,
+            language=deadline.review.language_tag,
+            until=deadline.until,
+        )
+        for deadline in deadlines_of_reviews(language, timezone.localdate())
+    ]
+
+
+@hooks.register("what_changed")
+def offer_outcomes_of_reports(language: str) -> list[Change]:
+    """What came of reports, each with the first report that asked for it."""
+    return [
+        Change(
+            happened_on=outcome.happened_on,
+            text=outcome.text,
+            language=outcome.page.language_tag,
+            label=ask.page.get_kind_display(),
+            cause=ask.page.title,
+            cause_url=ask.page.url,
+            cause_language=ask.page.language_tag,
+            cause_on=ask.page.asked_on,
+            url=outcome.page.url,
+        )
+        for outcome, ask in outcomes_of_reports(language)
+    ]
+
+
+class SubmissionLimitViewSet(SnippetViewSet):
+    model = SubmissionLimit
+    icon = "edit"
+    menu_label = gettext_lazy("Limits of length")
+    menu_hook = VOCABULARY_MENU
+    list_display = ["mechanism", "report_kind", "words", "pages", "is_confirmed"]
+    list_filter = ["mechanism", "is_confirmed"]
+
+
+register_snippet(SubmissionLimitViewSet)
 
 
 # Wagtail takes the first address that matches, so these stand before wagtail-localize's own.

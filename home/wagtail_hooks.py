@@ -35,6 +35,8 @@ from home.views import desk
 from home.views.files import staff_media
 from home.views.languages import LanguagesReport
 
+VOCABULARY_MENU = "register_vocabulary_menu_item"
+
 
 class ExternalLinkHandler(LinkHandler):
     """A link to another site does not tell that site where the reader comes from."""
@@ -111,6 +113,12 @@ class VocabularyViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Vocabulary")
     menu_icon = "list-ul"
     menu_order = 260
+
+    def get_menu_item(self, order=None):
+        """Apps above put vocabularies of their own here, through the hook of this menu."""
+        item = super().get_menu_item(order)
+        item.menu.register_hook_name = VOCABULARY_MENU
+        return item
 
 
 class SafeChannelViewSet(SnippetViewSet):

@@ -13,20 +13,54 @@ from campaigns.models.campaigns import (
     CampaignPage,
 )
 from campaigns.models.guarded import GuardedPage
+from campaigns.models.limits import SubmissionLimit
+from campaigns.models.report_index import ReportIndexPage
+from campaigns.models.report_rows import (
+    Delegate,
+    ReportAsk,
+    ReportAuthor,
+    ReportChapter,
+    ReportVersion,
+)
+from campaigns.models.reports import AlternativeReportPage
 from campaigns.models.review import CoordinatorsReview, CoordinatorsReviewState
+from campaigns.models.review_rows import (
+    Assessment,
+    Dialogue,
+    PublishedScore,
+    Recommendation,
+    ReviewOutcome,
+)
+from campaigns.models.reviews import ReviewPage
+from campaigns.models.threads import ThreadPage
 
 __all__ = [
     "Addressee",
+    "AlternativeReportPage",
     "AppealIndexPage",
     "AppealInitiator",
     "AppealPage",
     "AppealTopic",
     "Ask",
+    "Assessment",
     "CampaignCoordinator",
     "CampaignIndexPage",
     "CampaignOrganisation",
     "CampaignPage",
     "CoordinatorsReview",
     "CoordinatorsReviewState",
+    "Delegate",
+    "Dialogue",
     "GuardedPage",
+    "PublishedScore",
+    "Recommendation",
+    "ReportAsk",
+    "ReportAuthor",
+    "ReportChapter",
+    "ReportIndexPage",
+    "ReportVersion",
+    "ReviewOutcome",
+    "ReviewPage",
+    "SubmissionLimit",
+    "ThreadPage",
 ]

@@ -10,8 +10,11 @@ EDITORS, COORDINATORS, TRANSLATORS = "Editors", "Coordinators", "Translators"
 ADMIN = ("wagtailadmin", "access_admin")
 TRANSLATE = ("wagtail_localize", "submit_translation")
 VOCABULARY = [
-    ("home", f"{action}_{model}")
-    for model in ("organisation", "topic", "mechanism", "session")
+    (app, f"{action}_{model}")
+    for app, model in (
+        *(("home", "organisation"), ("home", "topic"), ("home", "mechanism"), ("home", "session")),
+        ("campaigns", "submissionlimit"),
+    )
     for action in ("add", "change", "view")
 ]
 SUPPORT = [

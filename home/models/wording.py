@@ -4,6 +4,7 @@ import re
 import unicodedata
 from html import unescape
 
+import icu
 from django.utils.html import strip_tags
 from wagtail.blocks import Block, RichTextBlock, StructBlock
 
@@ -13,6 +14,7 @@ BLOCKS = re.compile(r"</?(p|li|ul|ol|h[1-6]|blockquote|hr|br)\b[^>]*>", re.IGNOR
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 SPACES = re.compile(r"[^\S\n]+")
 EMPTY_LINES = re.compile(r" ?\n[ \n]*")
+FIRST_STATUS_OF_WORDS = 100  # of ICU's word breaks; below it are spaces and punctuation marks
 
 
 def plain(markup: str) -> str:
@@ -37,3 +39,10 @@ def block_text(block: Block, value) -> str:
     else:
         parts = [tidy(str(words)) for words in block.get_searchable_content(value)]
     return "\n".join(filter(None, parts))
+
+
+def word_count(text: str, language: str) -> int:
+    """How many words ``text`` has by ICU's word breaks; a number counts as a word."""
+    breaks = icu.BreakIterator.createWordInstance(icu.Locale(language))
+    breaks.setText(text)
+    return sum(breaks.getRuleStatus() >= FIRST_STATUS_OF_WORDS for _end in breaks)

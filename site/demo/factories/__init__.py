@@ -21,6 +21,16 @@ from demo.factories.people import (
     TranslatorFactory,
     UserFactory,
 )
+from demo.factories.reports import (
+    ReportIndexPageFactory,
+    committee,
+    new_report,
+    new_review,
+    outcome,
+    recommendation,
+    session,
+    thread,
+)
 from demo.factories.review import (
     approve,
     draft,
@@ -47,6 +57,7 @@ __all__ = [
     "GiveSupportPageFactory",
     "OrganisationFactory",
     "OrganisationIndexPageFactory",
+    "ReportIndexPageFactory",
     "SafeChannelFactory",
     "SectionPageFactory",
     "StandardPageFactory",
@@ -54,10 +65,17 @@ __all__ = [
     "UserFactory",
     "approve",
     "campaign",
+    "committee",
     "draft",
     "home_page",
     "new_appeal",
+    "new_report",
+    "new_review",
+    "outcome",
     "publish",
+    "recommendation",
     "send_back",
+    "session",
     "submit",
+    "thread",
 ]
