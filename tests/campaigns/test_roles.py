@@ -25,10 +25,18 @@ VOCABULARY = {
     for model in ("organisation", "topic", "mechanism", "session", "submissionlimit")
     for action in ("add", "change", "view")
 }
+SUPPORT = {
+    "answer_supportrequest",
+    *(
+        f"{action}_{model}"
+        for model in ("safechannel", "emergencycontact")
+        for action in ("add", "change", "delete", "view")
+    ),
+}
 RIGHTS = {
     EDITORS: {"access_admin", *VOCABULARY},
     TRANSLATORS: {"access_admin", "submit_translation"},
-    COORDINATORS: {"access_admin", "submit_translation", *VOCABULARY},
+    COORDINATORS: {"access_admin", "submit_translation", *VOCABULARY, *SUPPORT},
 }
 FILES = {"add_image", "choose_image", "add_document", "choose_document"}
 
