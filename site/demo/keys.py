@@ -10,6 +10,7 @@ from pyrage import x25519
 
 SECRETS = "secrets.json"
 COORDINATOR = "coordinator.agekey"
+HOUSE = "house.agekey"  # the second of those who read requests for support
 
 
 def make_missing(folder: Path) -> None:
@@ -17,14 +18,20 @@ def make_missing(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (folder / SECRETS).exists():
         _write(folder / SECRETS, json.dumps(_new_secrets(), indent=2) + "\n")
-    if not (folder / COORDINATOR).exists():
-        _write(folder / COORDINATOR, _key_file(x25519.Identity.generate()))
+    for name in (COORDINATOR, HOUSE):
+        if not (folder / name).exists():
+            _write(folder / name, _key_file(x25519.Identity.generate()))
 
 
 def coordinator_recipient(folder: Path) -> str:
     """The age public key of the demonstration's coordinator (``age1…``); made when missing."""
+    return recipient(folder, COORDINATOR)
+
+
+def recipient(folder: Path, name: str) -> str:
+    """The age public key of one of the demonstration's key files; made when missing."""
     make_missing(folder)
-    lines = (folder / COORDINATOR).read_text().splitlines()
+    lines = (folder / name).read_text().splitlines()
     identity = next(line for line in lines if line.startswith("AGE-SECRET-KEY-"))
     return str(x25519.Identity.from_str(identity).to_public())
 

@@ -32,6 +32,8 @@ def welcome() -> str:
             *accounts,
             "The coordinator's age key, which opens what signers have sealed:",
             f"  {key}",
+            "The House's age key; each of the two opens what comes by the form for requests:",
+            f"  {Path(settings.DEMO_DIR) / keys.HOUSE}",
             "Ctrl-C stops it. Starting again keeps the data.",
             "",
         ]

@@ -13,6 +13,7 @@ from demo.content import (
     landing,
     organisations,
     readers,
+    support,
     vocabulary,
 )
 from demo.content.words import memory, strings
@@ -21,6 +22,7 @@ APPEALS = (*appeals.LIVE, drafts.IN_REVIEW, drafts.PLAIN_DRAFT, drafts.SENT_BACK
 TEXTS = (
     *(landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION),
     *(*campaigns.CAMPAIGNS, *areas.AREAS, *house.PAGES, *readers.PAGES, house.ABOUT, *APPEALS),
+    *support.PAGES,
 )
 DEMONSTRATION = {"be": "Дэманстрацыя: ", "ru": "Демонстрация: ", "en": "Demonstration: "}
 FOREIGN_LETTERS = {"be": "иИщЩъЪ", "ru": "іІўЎ", "en": "абвгдеёжзійклмнопрстуўфхцчшыьэюя"}

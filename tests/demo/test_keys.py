@@ -11,7 +11,7 @@ def test_secrets_are_for_their_owner_alone(tmp_path):
     folder = tmp_path / "demo"
     keys.make_missing(folder)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
-    assert modes == {"secrets.json": 0o600, "coordinator.agekey": 0o600}
+    assert modes == {"secrets.json": 0o600, "coordinator.agekey": 0o600, "house.agekey": 0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 

@@ -16,14 +16,14 @@ from wagtail.models import Page, WorkflowState
 from campaigns.models import AppealPage, CampaignPage, CoordinatorsReviewState
 from campaigns.permissions import author_ids, is_approved
 from demo import factories
-from demo.content import appeals, areas, campaigns, drafts, house, landing, readers
+from demo.content import appeals, areas, campaigns, drafts, house, landing, readers, support
 from home.enums import SafetyLevel
 from home.models import HouseImage, Organisation
 from home.services.cache import renew_stamp
 from users.models import User
 
 LANGUAGES = {"be", "ru", "en"}
-PAGES = (*house.PAGES, *readers.PAGES, house.ABOUT)
+PAGES = (*house.PAGES, *support.PAGES, *readers.PAGES, house.ABOUT)
 LANDING = (landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION)
 
 

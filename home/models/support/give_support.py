@@ -63,7 +63,7 @@ class GiveSupportPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["routes"] = self.routes.all()
+        context["routes"] = self.routes.select_related("locale")
         context["actions"] = self._actions_with_pages()
         context["skills"] = self.skills.all()
         return context

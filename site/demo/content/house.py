@@ -33,172 +33,77 @@ COALITION = Text(
     },
 )
 
-GET_SUPPORT = Text(
-    key="get-support",
-    in_menu=True,
+CONTACT = Text(
+    key="contact",
     words={
         "be": Words(
-            title="Атрымаць падтрымку",
-            summary="Чым Дом можа дапамагчы вашай арганізацыі.",
+            title="Кантакты",
+            summary="Як звязацца з Домам — і як гэтага не рабіць.",
             body="""
-            ! Калі вы цяпер у Беларусі
-            Не пішыце пра сябе і пра іншых праз звычайную пошту або месенджар. Перадачу звестак
-            арганізацыі, якую ўлады назвалі «экстрэмісцкім фарміраваннем», могуць палічыць
-            злачынствам.
+            ! Не пішыце пра сябе звычайнай поштай
+            Адрас на гэтай старонцы — для пытанняў пра сайт і для прэсы. Для просьбаў пра
+            дапамогу ёсць бяспечныя каналы і форма, якую чытаюць толькі людзі Дома.
 
-            Мы хочам ведаць, чым Дом карысны вашай арганізацыі. Ён можа даць:
+            ## Пра дапамогу
 
-            - прытулак і месца для працы;
-            - памяшканне для сустрэч;
-            - пераклад дакладаў і зваротаў;
-            - дапамогу з лічбавай бяспекай.
+            [pages: Дзе каналы, адбіткі ключоў і дзень іх праверкі | get-support]
 
-            ## Як звярнуцца
+            ## Пра сайт і для прэсы
 
-            На гэтым сайце няма формы, якая захоўвала б вашу гісторыю. У сапраўдным выпуску тут
-            будуць бяспечныя каналы сувязі, адбіткі іх ключоў і дзень, калі іх правяралі.
+            Беларускі дом правоў чалавека імя Барыса Звозскава, Вільня. Дэманстрацыя: адрас
+            post@house.example выдуманы, пошта на яго нікуды не прыйдзе.
 
-            ## Чаго не дасылаць
+            ## Пра памылкі і слабыя месцы
 
-            - імёнаў і адрасоў людзей, якія пра гэта не ведаюць;
-            - нумароў дакументаў;
-            - здымкаў, на якіх можна пазнаць людзей або месца.
+            Калі вы знайшлі слабае месца ў абароне сайта, напішыце спачатку нам. Мы адкажам і
+            нікога не абвінавацім.
             """,
         ),
         "ru": Words(
-            title="Получить поддержку",
-            summary="Чем Дом может помочь вашей организации.",
+            title="Контакты",
+            summary="Как связаться с Домом — и как этого не делать.",
             body="""
-            ! Если вы сейчас в Беларуси
-            Не пишите о себе и о других через обычную почту или мессенджер. Передачу сведений
-            организации, которую власти назвали «экстремистским формированием», могут счесть
-            преступлением.
+            ! Не пишите о себе обычной почтой
+            Адрес на этой странице — для вопросов о сайте и для прессы. Для просьб о помощи есть
+            безопасные каналы и форма, которую читают только люди Дома.
 
-            Мы хотим знать, чем Дом полезен вашей организации. Он может дать:
+            ## О помощи
 
-            - приют и место для работы;
-            - помещение для встреч;
-            - перевод докладов и обращений;
-            - помощь с цифровой безопасностью.
+            [pages: Где каналы, отпечатки ключей и день их проверки | get-support]
 
-            ## Как обратиться
+            ## О сайте и для прессы
 
-            На этом сайте нет формы, которая хранила бы вашу историю. В настоящем выпуске здесь
-            будут безопасные каналы связи, отпечатки их ключей и день, когда их проверяли.
+            Беларусский дом прав человека имени Бориса Звозскова, Вильнюс. Демонстрация: адрес
+            post@house.example вымышлен, почта на него никуда не придёт.
 
-            ## Чего не присылать
+            ## Об ошибках и слабых местах
 
-            - имён и адресов людей, которые об этом не знают;
-            - номеров документов;
-            - снимков, на которых можно узнать людей или место.
+            Если вы нашли слабое место в защите сайта, напишите сначала нам. Мы ответим и никого
+            не обвиним.
             """,
         ),
         "en": Words(
-            title="Get support",
-            summary="How the House can help your organisation.",
+            title="Contact",
+            summary="How to reach the House, and how not to.",
             body="""
-            ! If you are in Belarus now
-            Do not write about yourself or others by ordinary mail or messenger. Passing
-            information to an organisation that the authorities have called an “extremist
-            formation” can be treated as a crime.
+            ! Do not write about yourself by ordinary mail
+            The address on this page is for questions about the site and for the press. For
+            requests for help there are safe channels, and a form that only people of the House
+            can read.
 
-            We would like to hear how the House can be of use to your organisation. It can give:
+            ## About help
 
-            - shelter and a place to work;
-            - a room for meetings;
-            - translation of reports and appeals;
-            - help with digital security.
+            [pages: Channels, their fingerprints, and the day of the last check | get-support]
 
-            ## How to get in touch
+            ## About the site, and for the press
 
-            There is no form on this site that would store your story. In the real edition this
-            page will have safe channels, the fingerprints of their keys, and the day on which
-            they were checked.
+            Barys Zvozskau Belarusian Human Rights House, Vilnius. Demonstration: the address
+            post@house.example is invented, and mail to it arrives nowhere.
 
-            ## What not to send
+            ## About mistakes and weak points
 
-            - names and addresses of people who do not know about it;
-            - numbers of documents;
-            - pictures that show who or where somebody is.
-            """,
-        ),
-    },
-)
-
-GIVE_SUPPORT = Text(
-    key="give-support",
-    in_menu=True,
-    words={
-        "be": Words(
-            title="Аказаць падтрымку",
-            summary="Спачатку — пра тое, чаго не рабіць.",
-            body="""
-            ! Не ахвяруйце з Беларусі
-            Не пералічвайце грошай з Беларусі, з беларускай карткі або з рахунку, пра які спытаюць
-            на мяжы. За ахвяраванні караюць, у тым ліку за зробленыя раней, чым атрымальніка
-            назвалі экстрэмістам.
-
-            ## Чым дапамагчы без грошай
-
-            - Падпісаць зварот, калі гэта для вас бяспечна.
-            - Перакласці ліст або даклад.
-            - Расказаць пра кампанію прадстаўнікам сваёй дзяржавы.
-            - Прыняць сустрэчу або падзяліцца ведамі.
-
-            Калі вы ў Беларусі, найлепшая дапамога — нічога не рабіць у сеціве.
-
-            ## Калі вы за мяжой і хочаце даць грошы
-
-            На гэтай старонцы няма плацёжнай формы. Рэквізіты Дома з’явяцца тут у сапраўдным
-            выпуску. Імёны тых, хто даў грошы, не публікуюцца.
-            """,
-        ),
-        "ru": Words(
-            title="Оказать поддержку",
-            summary="Сначала — о том, чего не делать.",
-            body="""
-            ! Не жертвуйте из Беларуси
-            Не переводите деньги из Беларуси, с белорусской карты или со счёта, о котором спросят
-            на границе. За пожертвования наказывают, в том числе за сделанные раньше, чем
-            получателя назвали экстремистом.
-
-            ## Чем помочь без денег
-
-            - Подписать обращение, если это для вас безопасно.
-            - Перевести письмо или доклад.
-            - Рассказать о кампании представителям своего государства.
-            - Принять встречу или поделиться знаниями.
-
-            Если вы в Беларуси, лучшая помощь — ничего не делать в сети.
-
-            ## Если вы за границей и хотите дать деньги
-
-            На этой странице нет платёжной формы. Реквизиты Дома появятся здесь в настоящем
-            выпуске. Имена тех, кто дал деньги, не публикуются.
-            """,
-        ),
-        "en": Words(
-            title="Give support",
-            summary="First of all, what not to do.",
-            body="""
-            ! Do not donate from Belarus
-            Do not send money from Belarus, with a Belarusian card, or from an account that you
-            may be asked about at the border. Donations are punished, even those made before the
-            receiver was called extremist.
-
-            ## How to help without money
-
-            - Sign an appeal, if that is safe for you.
-            - Translate a letter or a report.
-            - Tell your state’s representatives about a campaign.
-            - Host a meeting, or share what you know.
-
-            If you are in Belarus, the best help is to do nothing online.
-
-            ## If you are abroad and want to give money
-
-            There is no payment form on this page. The House’s bank details will stand here in
-            the real edition. The names of those who give are not published.
+            If you have found a weak point in the protection of this site, write to us first. We
+            answer, and accuse nobody.
             """,
         ),
     },
@@ -234,4 +139,4 @@ ABOUT = Text(
     },
 )
 
-PAGES = (GET_SUPPORT, GIVE_SUPPORT)
+PAGES = (CONTACT,)

@@ -35,6 +35,7 @@ class Words:
     came: str = ""  # what came of it
     asks: tuple[str, ...] = ()  # the numbered asks of an appeal
     addressees: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()  # what stands in the rows of a page, in an order of its own
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def strings(words: Words) -> Iterator[str]:
     for text in (words.introduction, words.body, words.asked, words.came):
         for part in parts(text):
             yield from part.words
-    yield from map(one_line, (*words.asks, *words.addressees))
+    yield from map(one_line, (*words.asks, *words.addressees, *words.rows))
 
 
 def memory(text: Text, language: str) -> dict[str, str]:

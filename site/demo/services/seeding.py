@@ -7,8 +7,9 @@ from wagtail.models import Page
 from campaigns.models import AppealIndexPage, CampaignIndexPage
 from demo import factories
 from demo.content import appeals, areas, campaigns, drafts, house, landing, organisations, readers
+from demo.content.support import GET_SUPPORT, GIVE_SUPPORT
 from demo.content.words import AppealText, Text
-from demo.services import people
+from demo.services import people, support
 from demo.services.accounts import Cast, make_cast
 from demo.services.pages import (
     draft_appeal,
@@ -111,5 +112,16 @@ def _pages_of_text(section: Page, cast: Cast) -> None:
     for text in areas.AREAS:
         _open_page(text, StandardPage, section, cast)
     _open_page(house.COALITION, OrganisationIndexPage, None, cast)
+    _support(cast)
     for text in (*house.PAGES, *readers.PAGES, house.ABOUT):
         _open_page(text, StandardPage, None, cast)
+
+
+def _support(cast: Cast) -> None:
+    support.make_channels()
+    support.switch_requests_on()
+    for text, page in (
+        (GET_SUPPORT, support.get_support_page()),
+        (GIVE_SUPPORT, support.give_support_page()),
+    ):
+        translate(text, support.publish(page, cast=cast), cast=cast)
