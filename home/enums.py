@@ -89,3 +89,35 @@ class TextState(models.TextChoices):
     WAITING = "waiting", _("Waiting for review")
     DRAFT = "draft", _("Draft")
     LIVE = "live", _("Live")
+
+
+class LegalStatus(models.TextChoices):
+    """What the authorities of Belarus hold against a source (domain.md, part A)."""
+
+    UNKNOWN = "unknown", _("Not known")
+    NOT_LISTED = "not_listed", _("Not listed")
+    MATERIALS = "materials", _("Extremist materials")
+    FORMATION = "formation", _("Extremist formation")
+    RESTRICTED = "restricted", _("Access restricted")
+
+
+# A link to these may be punished as distribution or assistance: readers get no link at all.
+NO_LINKS_TO = frozenset({LegalStatus.MATERIALS, LegalStatus.FORMATION})
+WARNED_OF = NO_LINKS_TO | {LegalStatus.RESTRICTED}
+
+
+class TextLanguage(models.TextChoices):
+    """In which language something is written (BCP 47). Each is named as its readers say it."""
+
+    BE = "be", "па-беларуску"
+    BE_CLASSICAL = "be-tarask", "па-беларуску, тарашкевіцай"
+    BE_LATIN = "be-Latn", "pa-biełarusku"
+    RU = "ru", "на русском"
+    EN = "en", "in English"
+    UK = "uk", "українською"
+    PL = "pl", "po polsku"
+    LT = "lt", "lietuvių kalba"
+    LV = "lv", "latviešu valodā"
+    DE = "de", "auf Deutsch"
+    FR = "fr", "en français"
+    ES = "es", "en español"

@@ -12,8 +12,11 @@ from home.models import (
     EmergencyContact,
     HouseImage,
     HouseSettings,
+    Mechanism,
     Organisation,
     SafeChannel,
+    Source,
+    Topic,
 )
 from home.services.cache import purge_pages
 from home.services.collation import renew_collation
@@ -24,6 +27,9 @@ from home.uploads.pictures import clean_picture
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
 @receiver([post_save, post_delete], sender=Organisation)
+@receiver([post_save, post_delete], sender=Source)
+@receiver([post_save, post_delete], sender=Topic)
+@receiver([post_save, post_delete], sender=Mechanism)
 @receiver([post_save, post_delete], sender=HouseSettings)
 @receiver([post_save, post_delete], sender=SafeChannel)
 @receiver([post_save, post_delete], sender=EmergencyContact)

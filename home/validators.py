@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -59,3 +60,12 @@ def validate_contact(address: str) -> None:
         validate_email(rest)
     else:
         URLValidator(schemes=["https"])(address)
+
+
+def validate_slug_is_no_part_of_the_archive(slug: str) -> None:
+    """Refuse a slug of a news item under which the list of news has a part of its archive."""
+    if re.fullmatch(r"in|topic|page|\d+", slug):
+        taken = ValidationError(
+            _("The archive of the news uses this address. Choose another one."), code="reserved"
+        )
+        raise ValidationError({"slug": taken})

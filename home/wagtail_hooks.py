@@ -12,7 +12,6 @@ from wagtail.documents.views.serve import serve as serve_document
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
-from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -25,6 +24,7 @@ from home.models import (
     Organisation,
     SafeChannel,
     Session,
+    Source,
     Topic,
 )
 from home.models.base import nearest_versions
@@ -36,16 +36,6 @@ from home.views.files import staff_media
 from home.views.languages import LanguagesReport
 
 VOCABULARY_MENU = "register_vocabulary_menu_item"
-
-
-class ExternalLinkHandler(LinkHandler):
-    """A link to another site does not tell that site where the reader comes from."""
-
-    identifier = "external"
-
-    @classmethod
-    def expand_db_attributes(cls, attrs):
-        return f'<a href="{escape(attrs["href"])}" rel="noreferrer noopener">'
 
 
 class PublicPageLinkHandler(PageLinkHandler):
@@ -69,7 +59,6 @@ class PublicPageLinkHandler(PageLinkHandler):
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
 def register_links(features):
-    features.register_link_type(ExternalLinkHandler)
     features.register_link_type(PublicPageLinkHandler)
 
 
@@ -106,10 +95,18 @@ class SessionViewSet(SnippetViewSet):
     ordering = ["-starts_on"]
 
 
+class SourceViewSet(SnippetViewSet):
+    model = Source
+    icon = "site"
+    list_display = ["name_be", "name_en", "legal_status", "status_as_of"]
+    list_filter = ["legal_status"]
+    ordering = ["name_be"]
+
+
 class VocabularyViewSetGroup(SnippetViewSetGroup):
     """The words by which pages are filed."""
 
-    items = (TopicViewSet, MechanismViewSet, SessionViewSet)
+    items = (TopicViewSet, MechanismViewSet, SessionViewSet, SourceViewSet)
     menu_label = _("Vocabulary")
     menu_icon = "list-ul"
     menu_order = 260

@@ -13,6 +13,7 @@ VOCABULARY = [
     (app, f"{action}_{model}")
     for app, model in (
         *(("home", "organisation"), ("home", "topic"), ("home", "mechanism"), ("home", "session")),
+        ("home", "source"),
         ("campaigns", "submissionlimit"),
     )
     for action in ("add", "change", "view")

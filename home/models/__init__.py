@@ -2,6 +2,8 @@ from home.models.base import BasePage, BasePageQuerySet
 from home.models.languages import WordsChange
 from home.models.media import HouseDocument, HouseImage, HouseRendition
 from home.models.naming import Named, ShortNamed
+from home.models.news import NewsPage, NewsRelation, NewsTopic
+from home.models.news_index import NewsIndexPage
 from home.models.open_now import Change, OpenNow
 from home.models.organisations import (
     Organisation,
@@ -18,6 +20,7 @@ from home.models.pages import (
     StandardPage,
 )
 from home.models.settings import HouseSettings
+from home.models.sources import Source, SourceDomain, host_of
 from home.models.support import (
     EmergencyContact,
     GetSupportPage,
@@ -49,6 +52,10 @@ __all__ = [
     "Mechanism",
     "Named",
     "NeededSkill",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsRelation",
+    "NewsTopic",
     "OpenNow",
     "Organisation",
     "OrganisationEntry",
@@ -59,11 +66,14 @@ __all__ = [
     "SectionPage",
     "Session",
     "ShortNamed",
+    "Source",
+    "SourceDomain",
     "StandardPage",
     "SupportOffer",
     "SupportRequest",
     "Topic",
     "TopicEntry",
     "WordsChange",
+    "host_of",
     "roll_of",
 ]

@@ -22,7 +22,7 @@ PAGE_RIGHTS = {
 }
 VOCABULARY = {
     f"{action}_{model}"
-    for model in ("organisation", "topic", "mechanism", "session", "submissionlimit")
+    for model in ("organisation", "topic", "mechanism", "session", "source", "submissionlimit")
     for action in ("add", "change", "view")
 }
 SUPPORT = {

@@ -14,6 +14,7 @@ from demo.factories.house import (
     StandardPageFactory,
     home_page,
 )
+from demo.factories.news import NewsIndexPageFactory, NewsPageFactory, SourceFactory
 from demo.factories.people import (
     PASSWORD,
     CoordinatorFactory,
@@ -55,11 +56,14 @@ __all__ = [
     "EmergencyContactFactory",
     "GetSupportPageFactory",
     "GiveSupportPageFactory",
+    "NewsIndexPageFactory",
+    "NewsPageFactory",
     "OrganisationFactory",
     "OrganisationIndexPageFactory",
     "ReportIndexPageFactory",
     "SafeChannelFactory",
     "SectionPageFactory",
+    "SourceFactory",
     "StandardPageFactory",
     "TranslatorFactory",
     "UserFactory",

@@ -63,7 +63,7 @@ def fill_home(text: Text, *, cast: Cast) -> None:
     """Write the introductions of the three home pages; the pages came with the migrations."""
     for language, words in text.words.items():
         home: HomePage = factories.home_page(language)
-        _fill(home, words)
+        fill(home, words)
         home.save_revision(user=cast.editor).publish(user=cast.coordinator)
 
 
@@ -115,11 +115,11 @@ def _closing_day(text: AppealText) -> date | None:
 
 def _new(text: Text, model: type[Page], **fields) -> Page:
     page = model(slug=text.key, show_in_menus=text.in_menu, **fields)
-    _fill(page, text.words[text.original])
+    fill(page, text.words[text.original])
     return page
 
 
-def _fill(page: Page, words: Words) -> None:
+def fill(page: Page, words: Words) -> None:
     page.title = one_line(words.title)
     page.draft_title = page.title
     page.summary = one_line(words.summary)

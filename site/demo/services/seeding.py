@@ -11,6 +11,7 @@ from demo.content.support import GET_SUPPORT, GIVE_SUPPORT
 from demo.content.words import AppealText, Text
 from demo.services import people, support
 from demo.services.accounts import Cast, make_cast
+from demo.services.news import make_news
 from demo.services.pages import (
     draft_appeal,
     fill_home,
@@ -60,6 +61,8 @@ def seed(*, say: Say) -> bool:
     _drafts(known, cast)
     say("Areas of work, pages about the house and for its readers")
     _pages_of_text(section, cast)
+    say("News and their sources")
+    make_news(cast, open_page=_open_page)
     say("Invented people sign and confirm by mail")
     for text in appeals.LIVE:  # last of all: what has been mailed is not undone
         _signatures(text)

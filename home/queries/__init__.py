@@ -1,0 +1,41 @@
+from home.queries.frame import (
+    Frame,
+    MenuItem,
+    SafetyNotice,
+    get_support_page,
+    is_shown_in_public,
+    menu_items,
+    public_page_of_text,
+    public_rendition,
+    safety_notice,
+    site_frame,
+    states_in_numbers,
+    states_of,
+    texts_of,
+    versions_at,
+    view_language_links,
+)
+from home.queries.news import (
+    latest_news,
+    news_about,
+)
+
+__all__ = [
+    "Frame",
+    "MenuItem",
+    "SafetyNotice",
+    "get_support_page",
+    "is_shown_in_public",
+    "latest_news",
+    "menu_items",
+    "news_about",
+    "public_page_of_text",
+    "public_rendition",
+    "safety_notice",
+    "site_frame",
+    "states_in_numbers",
+    "states_of",
+    "texts_of",
+    "versions_at",
+    "view_language_links",
+]
