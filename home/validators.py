@@ -7,6 +7,34 @@ from django.utils.translation import gettext_lazy as _
 
 from users.validators import validate_age_recipient
 
+# The identity number of a Belarusian document, 1234567A890BC1, and the number of a passport,
+# AB1234567. Letters of either alphabet, since those that look the same are typed for each other.
+LETTER = r"[^\W\d_]"
+CAPITAL = r"[A-ZА-ЯІЎЁ]"
+BREAK = r"[\s\u00ad\u200b\u2060\ufeff\u2010-\u2015-]?"
+IDENTITY_NUMBER = re.compile(
+    rf"(?<!\d)\d{{7}}{BREAK}{LETTER}{BREAK}\d{{3}}{BREAK}{LETTER}{{2}}{BREAK}\d(?!\d)"
+)
+PASSPORT_NUMBER = re.compile(
+    # Apart from the letters the digits are a number like others, so then only capitals count.
+    rf"(?<![^\W_])(?:{LETTER}{{2}}|{CAPITAL}{{2}}{BREAK}(?:№|No\.?|N)?{BREAK})\d{{7}}(?![^\W_])"
+)
+NO_IDENTITY_NUMBERS = _(
+    "This looks like the number of somebody’s passport or identity card. The site keeps no such "
+    "numbers, not even in drafts: leave it out. Details of a case go to the UN directly."
+)
+
+
+def looks_like_identity_number(text: str) -> bool:
+    """Whether a number in ``text`` has the form of a Belarusian document's (domain.md, C48)."""
+    return bool(IDENTITY_NUMBER.search(text) or PASSPORT_NUMBER.search(text))
+
+
+def validate_no_identity_number(text: str) -> None:
+    if looks_like_identity_number(text):
+        raise ValidationError(NO_IDENTITY_NUMBERS, code="identity_number")
+
+
 # The first part of these addresses belongs to views (`config.urls`), so no page may take it.
 RESERVED_SLUGS = frozenset({"signing", "search", "requests"})
 

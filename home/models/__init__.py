@@ -19,6 +19,7 @@ from home.models.pages import (
     SectionPage,
     StandardPage,
 )
+from home.models.personal_data import HousePageForm
 from home.models.settings import HouseSettings
 from home.models.sources import Source, SourceDomain, host_of
 from home.models.support import (
@@ -47,6 +48,7 @@ __all__ = [
     "HomePage",
     "HouseDocument",
     "HouseImage",
+    "HousePageForm",
     "HouseRendition",
     "HouseSettings",
     "Mechanism",

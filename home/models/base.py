@@ -16,6 +16,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
 from home.enums import Orthography
+from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numbers_in_rows
 from home.models.wording import block_text, plain, tidy
 from home.validators import validate_slug_is_free
 
@@ -125,6 +126,7 @@ class BasePage(Page):
 
     objects = BasePageManager()
 
+    base_form_class = HousePageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     settings_panels = [*Page.settings_panels, FieldPanel("orthography")]
     search_fields = [
@@ -149,6 +151,15 @@ class BasePage(Page):
         # A page that is being created does not know its place yet: refuse the few words anywhere.
         if self.depth in {None, 0, 3}:
             validate_slug_is_free(self.slug)
+        refuse_numbers(self)
+
+    def save_revision(self, *args, **kwargs):
+        """Save a draft; whatever door it comes through, no row of it carries a document's number.
+
+        `clean` cannot look at rows: an editor's form checks the page before it knows them.
+        """
+        refuse_numbers_in_rows(self)
+        return super().save_revision(*args, **kwargs)
 
     @property
     def language(self) -> str:
