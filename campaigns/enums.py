@@ -110,3 +110,69 @@ class StepKind(models.TextChoices):
     FOLLOW_UP = "follow_up", _("Answer of the state due")
     GRADE = "grade", _("Graded")
     OUTCOME = "outcome", _("What came of it")
+
+
+class Precision(models.TextChoices):
+    """How much of a date is known, and shown."""
+
+    DAY = "day", _("The day")
+    MONTH = "month", _("The month")
+    YEAR = "year", _("The year")
+
+
+class TextLanguage(models.TextChoices):
+    """In which languages texts go to international bodies; each under its own name."""
+
+    BE = "be", "беларуская"
+    RU = "ru", "русский"
+    EN = "en", "English"
+    FR = "fr", "français"
+    ES = "es", "español"
+
+
+class Effect(models.TextChoices):
+    """What a resolution did to a mandate."""
+
+    CREATED = "created", _("Created the mandate")
+    EXTENDED = "extended", _("Extended the mandate")
+    CHANGED = "changed", _("Changed the mandate")
+    ENDED = "ended", _("Ended the mandate")
+
+
+class CommunicationKind(models.TextChoices):
+    """What special procedures send to a government (domain.md, part A)."""
+
+    ALLEGATION = "allegation", _("Allegation letter")
+    URGENT = "urgent", _("Urgent appeal")
+    LETTER = "letter", _("Letter")
+
+
+class Secrecy(models.TextChoices):
+    """Who may read what was sent to a mandate."""
+
+    PUBLIC = "public", _("Public")
+    MIXED = "mixed", _("Mixed: a part of it is public")
+    CONFIDENTIAL = "confidential", _("For information only, confidential")
+
+
+class SubmissionState(models.TextChoices):
+    """How far a submission has come (domain.md, B4)."""
+
+    PLANNED = "planned", _("Planned")
+    DRAFTING = "drafting", _("Being written")
+    JOINT_REVIEW = "joint_review", _("Read by the contributors")
+    CONSENT_CHECK = "consent_check", _("Consent is being checked")
+    APPROVED = "approved", _("Approved by the contributors")
+    SENT = "sent", _("Sent")
+    ACKNOWLEDGED = "acknowledged", _("Acknowledged")
+    PUBLISHED = "published", _("Published by the UN")
+    REFLECTED = "reflected", _("Reflected in a report")
+
+
+# Before these there is no consent to ask for; after them it has been given.
+BEFORE_CONSENT = (
+    SubmissionState.PLANNED,
+    SubmissionState.DRAFTING,
+    SubmissionState.JOINT_REVIEW,
+    SubmissionState.CONSENT_CHECK,
+)

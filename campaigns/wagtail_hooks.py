@@ -11,10 +11,16 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns import views
-from campaigns.models import GuardedPage, SubmissionLimit
+from campaigns.models import GuardedPage, MandatePage, SubmissionLimit
 from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import author_ids
-from campaigns.queries import appeals_open_now, deadlines_of_reviews, outcomes_of_reports
+from campaigns.queries import (
+    appeals_open_now,
+    calls_open_now,
+    changes_of_mandates,
+    deadlines_of_reviews,
+    outcomes_of_reports,
+)
 from campaigns.services.moderation import is_guarded
 from home.enums import OpenKind
 from home.models import Change, OpenNow
@@ -55,6 +61,47 @@ def offer_deadlines_of_reviews(language: str) -> list[OpenNow]:
         )
         for deadline in deadlines_of_reviews(language, timezone.localdate())
     ]
+
+
+@hooks.register("open_now")
+def offer_calls(language: str) -> list[OpenNow]:
+    """Calls for input of a mandate that are open today."""
+    return [
+        OpenNow(
+            key=f"call-{call.translation_key}",
+            kind=OpenKind.INPUT,
+            label=call.issuer,
+            title=call.title,
+            url=f"{call.page.get_url()}#calls",
+            language=call.page.language_tag,
+            until=call.deadline,
+        )
+        for call in calls_open_now(language)
+    ]
+
+
+@hooks.register("what_changed")
+def offer_resolutions(language: str) -> list[Change]:
+    """Votes on a mandate that followed a letter or an argument of ours."""
+    return changes_of_mandates(language)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_votes_that_come_apart(request, page):
+    """The vote and the report at different sessions are easily planned as if they were one."""
+    if not isinstance(page, MandatePage):
+        return
+    years = [str(cycle.year) for cycle in page.cycles.all() if cycle.vote_comes_apart]
+    if years:
+        messages.warning(
+            request,
+            _(
+                "The vote on the mandate and the report are at different sessions in: %(years)s. "
+                "Plan the letters for the vote by themselves."
+            )
+            % {"years": ", ".join(years)},
+        )
 
 
 @hooks.register("what_changed")

@@ -1,6 +1,283 @@
-from django.db import migrations
+"""Mandates of the United Nations, and what is sent to them."""
+
+import datetime
+import django.db.models.deletion
+import django.db.models.expressions
+import django.db.models.functions.comparison
+import modelcluster.fields
+import uuid
+import wagtail.fields
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0005_meetings")]
-    operations = []
+
+    dependencies = [
+        ("campaigns", "0005_meetings"),
+        ("home", "0004_vocabulary"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='MandatePage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences. They stand in lists and below the title.', max_length=400, verbose_name='summary')),
+                ('orthography', models.CharField(blank=True, choices=[('be-tarask', 'Classical spelling'), ('be-Latn', 'Latin script')], help_text='For Belarusian texts that are not in the official spelling.', max_length=10, verbose_name='spelling')),
+                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 4), ('image', 8), ('document', 11), ('call_out', 14), ('related_pages', 17)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Paragraph', 'template': 'blocks/paragraph.html'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Text'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Whose words', 'max_length': 200, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('source', 3)]], {}), 5: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What somebody who does not see the image has to know.', 'label': 'Alternative text', 'max_length': 300}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('image', 5), ('alternative_text', 6), ('caption', 7)]], {}), 9: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'What it is', 'max_length': 200}), 11: ('wagtail.blocks.StructBlock', [[('document', 9), ('description', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 13: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 14: ('wagtail.blocks.StructBlock', [[('title', 12), ('text', 13)]], {}), 15: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 16: ('wagtail.blocks.ListBlock', (15,), {'max_num': 12}), 17: ('wagtail.blocks.StructBlock', [[('title', 12), ('pages', 16)]], {})}, verbose_name='text')),
+                ('how_to_submit', wagtail.fields.RichTextField(blank=True, help_text='What is dangerous first, then where the UN takes it. There is no form here.', verbose_name='how a person can write to the mandate')),
+                ('submit_url', models.URLField(blank=True, verbose_name='where the UN takes submissions')),
+                ('mechanism', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.mechanism', verbose_name='mechanism')),
+            ],
+            options={
+                'verbose_name': 'mandate',
+                'verbose_name_plural': 'mandates',
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='SubmissionPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences. They stand in lists and below the title.', max_length=400, verbose_name='summary')),
+                ('orthography', models.CharField(blank=True, choices=[('be-tarask', 'Classical spelling'), ('be-Latn', 'Latin script')], help_text='For Belarusian texts that are not in the official spelling.', max_length=10, verbose_name='spelling')),
+                ('theme', models.CharField(blank=True, max_length=250, verbose_name='theme')),
+                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 4), ('image', 8), ('document', 11), ('call_out', 14), ('related_pages', 17)], blank=True, block_lookup={0: ('home.blocks.HeadingBlock', (), {}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Paragraph', 'template': 'blocks/paragraph.html'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Text'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Whose words', 'max_length': 200, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('source', 3)]], {}), 5: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What somebody who does not see the image has to know.', 'label': 'Alternative text', 'max_length': 300}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('image', 5), ('alternative_text', 6), ('caption', 7)]], {}), 9: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'What it is', 'max_length': 200}), 11: ('wagtail.blocks.StructBlock', [[('document', 9), ('description', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 13: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 14: ('wagtail.blocks.StructBlock', [[('title', 12), ('text', 13)]], {}), 15: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 16: ('wagtail.blocks.ListBlock', (15,), {'max_num': 12}), 17: ('wagtail.blocks.StructBlock', [[('title', 12), ('pages', 16)]], {})}, verbose_name='public part')),
+                ('languages', models.CharField(blank=True, help_text='Such as en, fr, es.', max_length=60, verbose_name='languages it was sent in')),
+                ('period_from', models.DateField(blank=True, null=True, verbose_name='first day reported on')),
+                ('period_to', models.DateField(blank=True, null=True, verbose_name='last day reported on')),
+                ('sent_on', models.DateField(blank=True, null=True, verbose_name='sent on')),
+                ('acknowledged_on', models.DateField(blank=True, null=True, verbose_name='acknowledged on')),
+                ('published_on', models.DateField(blank=True, null=True, verbose_name='published by the UN on')),
+                ('published_url', models.URLField(blank=True, verbose_name='where the UN published it')),
+                ('confidentiality', models.CharField(choices=[('public', 'Public'), ('mixed', 'Mixed: a part of it is public'), ('confidential', 'For information only, confidential')], default='confidential', help_text='What is confidential never becomes a public page.', max_length=12, verbose_name='confidentiality')),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('drafting', 'Being written'), ('joint_review', 'Read by the contributors'), ('consent_check', 'Consent is being checked'), ('approved', 'Approved by the contributors'), ('sent', 'Sent'), ('acknowledged', 'Acknowledged'), ('published', 'Published by the UN'), ('reflected', 'Reflected in a report')], default='planned', max_length=15, verbose_name='state')),
+                ('consent_confirmed', models.BooleanField(default=False, verbose_name='everybody whose case stands in it has agreed')),
+                ('consent_count', models.PositiveSmallIntegerField(blank=True, help_text='A number only. Names are kept nowhere here. 0 when it is about no person.', null=True, verbose_name='how many people have agreed')),
+                ('shown', models.BooleanField(default=False, editable=False)),
+            ],
+            options={
+                'verbose_name': 'submission',
+                'verbose_name_plural': 'submissions',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('planned', 'drafting', 'joint_review', 'consent_check')), models.Q(('consent_confirmed', True), ('consent_count__isnull', False)), _connector='OR'), name='submission_goes_on_only_with_consent'), models.CheckConstraint(condition=models.Q(('shown', False), models.Q(('confidentiality', 'confidential'), _negated=True), _connector='OR'), name='confidential_submission_is_not_public'), models.CheckConstraint(condition=models.Q(models.Q(('confidentiality', 'confidential'), _negated=True), models.Q(('published_on', None), models.Q(('state', 'published'), _negated=True)), _connector='OR'), name='confidential_submission_is_not_published'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'drafting', 'joint_review', 'consent_check', 'approved', 'sent', 'acknowledged', 'published', 'reflected'])), name='submission_state_is_known'), models.CheckConstraint(condition=models.Q(('confidentiality__in', ['public', 'mixed', 'confidential'])), name='submission_confidentiality_is_known'), models.CheckConstraint(condition=models.Q(('acknowledged_on', None), models.Q(('acknowledged_on__gte', models.F('sent_on')), ('sent_on__isnull', False)), _connector='OR'), name='submission_is_acknowledged_after_it_is_sent'), models.CheckConstraint(condition=models.Q(('period_from', None), ('period_to', None), ('period_to__gte', models.F('period_from')), _connector='OR'), name='submission_period_ends_after_it_starts')],
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='MandateHolder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('from_on', models.DateField(verbose_name='first day in office')),
+                ('from_precision', models.CharField(choices=[('day', 'The day'), ('month', 'The month'), ('year', 'The year')], default='day', max_length=5, verbose_name='what is known of it')),
+                ('to_on', models.DateField(blank=True, help_text='Empty as long as nobody knows when the term ends.', null=True, verbose_name='last day in office')),
+                ('to_precision', models.CharField(choices=[('day', 'The day'), ('month', 'The month'), ('year', 'The year')], default='day', max_length=5, verbose_name='what is known of it')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='campaigns.mandatepage')),
+            ],
+            options={
+                'verbose_name': 'mandate holder',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gte', models.F('from_on')), _connector='OR'), name='holder_leaves_after_coming'), models.CheckConstraint(condition=models.Q(('from_precision__in', ['day', 'month', 'year']), ('to_precision__in', ['day', 'month', 'year'])), name='holder_precision_is_known')],
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='MandateCycle',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('period_from', models.DateField(blank=True, null=True, verbose_name='first day reported on')),
+                ('period_to', models.DateField(blank=True, null=True, verbose_name='last day reported on')),
+                ('input_until', models.DateField(blank=True, null=True, verbose_name='last day for information')),
+                ('assembly_session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.session', verbose_name='session of the General Assembly')),
+                ('renewal_session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.session', verbose_name='session that votes on the mandate')),
+                ('report_session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.session', verbose_name='session that hears the report')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='cycles', to='campaigns.mandatepage')),
+            ],
+            options={
+                'verbose_name': 'year of the mandate',
+                'ordering': ['-year'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'year'), name='mandate_cycle_year_once'), models.CheckConstraint(condition=models.Q(('period_from', None), ('period_to', None), ('period_to__gte', models.F('period_from')), _connector='OR'), name='mandate_cycle_period_ends_after_it_starts')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Communication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('reference', models.CharField(blank=True, help_text='Such as BLR 10/2023.', max_length=40, verbose_name='reference')),
+                ('kind', models.CharField(choices=[('allegation', 'Allegation letter'), ('urgent', 'Urgent appeal'), ('letter', 'Letter')], default='letter', max_length=10, verbose_name='kind')),
+                ('sent_on', models.DateField(verbose_name='sent on')),
+                ('public_from', models.DateField(blank=True, help_text='Not before sixty days have passed. Left empty, it is the sixtieth day. Until then readers find no trace of it, and on that day it appears by itself.', verbose_name='public from')),
+                ('reply_on', models.DateField(blank=True, null=True, verbose_name='the government replied on')),
+                ('note', models.TextField(help_text='The subject only. No names of people who have not made them public.', max_length=500, verbose_name='what it is about')),
+                ('url', models.URLField(blank=True, verbose_name='address of the letter')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='communications', to='campaigns.mandatepage')),
+            ],
+            options={
+                'verbose_name': 'communication',
+                'ordering': ['-sent_on', 'sort_order'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('public_from__gte', django.db.models.expressions.CombinedExpression(models.F('sent_on'), '+', models.Value(datetime.timedelta(days=60))))), name='communication_is_confidential_first'), models.CheckConstraint(condition=models.Q(('reply_on', None), ('reply_on__gte', models.F('sent_on')), _connector='OR'), name='communication_is_answered_after_it_is_sent'), models.CheckConstraint(condition=models.Q(('kind__in', ['allegation', 'urgent', 'letter'])), name='communication_kind_is_known'), models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('page', 'reference'), name='communication_reference_once')],
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='CallForInput',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('title', models.CharField(max_length=250, verbose_name='theme')),
+                ('issuer', models.CharField(max_length=200, verbose_name='who asks')),
+                ('questions', wagtail.fields.RichTextField(blank=True, verbose_name='what is asked')),
+                ('opened_on', models.DateField(blank=True, null=True, verbose_name='asked on')),
+                ('deadline', models.DateField(verbose_name='last day for information')),
+                ('languages', models.CharField(blank=True, help_text='Such as en, fr, es.', max_length=60, verbose_name='languages that are read')),
+                ('url', models.URLField(blank=True, verbose_name='address of the call')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='campaigns.mandatepage')),
+            ],
+            options={
+                'verbose_name': 'call for input',
+                'ordering': ['-deadline', 'sort_order'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('opened_on', None), ('deadline__gte', models.F('opened_on')), _connector='OR'), name='call_closes_after_it_opens')],
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='MandateReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('symbol', models.CharField(help_text='Such as A/HRC/32/48.', max_length=40, verbose_name='symbol')),
+                ('body_name', models.CharField(blank=True, help_text='Where there is no session to choose.', max_length=200, verbose_name='body')),
+                ('dated_on', models.DateField(blank=True, null=True, verbose_name='date of the report')),
+                ('topics', models.TextField(max_length=500, verbose_name='what it is about')),
+                ('url', models.URLField(blank=True, verbose_name='address of the report')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='campaigns.mandatepage')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.session', verbose_name='session')),
+            ],
+            options={
+                'verbose_name': 'report of the mandate',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'symbol'), name='mandate_report_symbol_once')],
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='Resolution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('symbol', models.CharField(blank=True, help_text='Such as 20/13. Empty if not known.', max_length=40, verbose_name='symbol')),
+                ('body_name', models.CharField(blank=True, help_text='Where there is no session to choose.', max_length=200, verbose_name='body')),
+                ('adopted_on', models.DateField(verbose_name='adopted on')),
+                ('adopted_precision', models.CharField(choices=[('day', 'The day'), ('month', 'The month'), ('year', 'The year')], default='day', max_length=5, verbose_name='what is known of it')),
+                ('effect', models.CharField(choices=[('created', 'Created the mandate'), ('extended', 'Extended the mandate'), ('changed', 'Changed the mandate'), ('ended', 'Ended the mandate')], default='extended', max_length=10, verbose_name='what it did')),
+                ('in_favour', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='in favour')),
+                ('against', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='against')),
+                ('abstained', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='abstentions')),
+                ('members', models.PositiveSmallIntegerField(default=47, verbose_name='members who may vote')),
+                ('figures_confirmed', models.BooleanField(default=False, help_text='Readers see figures only when somebody has confirmed them by a source.', verbose_name='the figures are confirmed')),
+                ('note', models.TextField(blank=True, max_length=500, verbose_name='note')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+                ('source_url', models.URLField(blank=True, verbose_name='address of the source')),
+                ('cause', models.ForeignKey(blank=True, help_text='With it, the landing page tells what came of that work.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='letter or campaign that argued for it')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='resolutions', to='campaigns.mandatepage')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.session', verbose_name='session')),
+            ],
+            options={
+                'verbose_name': 'resolution',
+                'ordering': ['adopted_on', 'sort_order'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('members__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce(models.F('in_favour'), models.Value(0)), '+', django.db.models.functions.comparison.Coalesce(models.F('against'), models.Value(0))), '+', django.db.models.functions.comparison.Coalesce(models.F('abstained'), models.Value(0))))), name='resolution_votes_fit_the_members'), models.CheckConstraint(condition=models.Q(('in_favour', None), ('against', None), ('in_favour__gt', models.F('against')), _connector='OR'), name='resolution_has_been_adopted'), models.CheckConstraint(condition=models.Q(('effect__in', ['created', 'extended', 'changed', 'ended']), ('adopted_precision__in', ['day', 'month', 'year'])), name='resolution_effect_is_known'), models.UniqueConstraint(condition=models.Q(('symbol', ''), _negated=True), fields=('page', 'symbol'), name='resolution_symbol_once')],
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='SubmissionDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('title', models.CharField(max_length=200, verbose_name='what it is')),
+                ('language', models.CharField(choices=[('be', 'беларуская'), ('ru', 'русский'), ('en', 'English'), ('fr', 'français'), ('es', 'español')], default='en', max_length=5, verbose_name='language')),
+                ('version', models.CharField(blank=True, max_length=40, verbose_name='version')),
+                ('is_public', models.BooleanField(default=True, verbose_name='readers may have it')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='home.housedocument', verbose_name='document')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='campaigns.submissionpage')),
+            ],
+            options={
+                'verbose_name': 'document of a submission',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='SubmissionContributor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('visibility', models.CharField(choices=[('named', 'Named'), ('counted', 'Counted, not named'), ('hidden', 'Neither named nor counted')], default='named', max_length=10, verbose_name='shown to readers')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation', verbose_name='organisation')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributors', to='campaigns.submissionpage')),
+            ],
+            options={
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'organisation'), name='submission_contributor_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Citation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('report_symbol', models.CharField(help_text="As it stands on the mandate's page.", max_length=40, verbose_name='symbol of the report')),
+                ('paragraph', models.CharField(max_length=20, verbose_name='paragraph')),
+                ('note', models.TextField(blank=True, max_length=500, verbose_name='what it says')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='campaigns.submissionpage')),
+            ],
+            options={
+                'verbose_name': 'citation',
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'report_symbol', 'paragraph'), name='submission_citation_once')],
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
+            name='SubmissionTopic',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='campaigns.submissionpage')),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='home.topic', verbose_name='topic')),
+            ],
+            options={
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'topic'), name='submission_topic_once')],
+            },
+        ),
+    ]

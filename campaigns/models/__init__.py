@@ -14,6 +14,15 @@ from campaigns.models.campaigns import (
 )
 from campaigns.models.guarded import GuardedPage
 from campaigns.models.limits import SubmissionLimit
+from campaigns.models.mandates import (
+    CallForInput,
+    Communication,
+    MandateCycle,
+    MandateHolder,
+    MandatePage,
+    MandateReport,
+    Resolution,
+)
 from campaigns.models.report_index import ReportIndexPage
 from campaigns.models.report_rows import (
     Delegate,
@@ -32,6 +41,13 @@ from campaigns.models.review_rows import (
     ReviewOutcome,
 )
 from campaigns.models.reviews import ReviewPage
+from campaigns.models.submissions import (
+    Citation,
+    SubmissionContributor,
+    SubmissionDocument,
+    SubmissionPage,
+    SubmissionTopic,
+)
 from campaigns.models.threads import ThreadPage
 
 __all__ = [
@@ -43,15 +59,22 @@ __all__ = [
     "AppealTopic",
     "Ask",
     "Assessment",
+    "CallForInput",
     "CampaignCoordinator",
     "CampaignIndexPage",
     "CampaignOrganisation",
     "CampaignPage",
+    "Citation",
+    "Communication",
     "CoordinatorsReview",
     "CoordinatorsReviewState",
     "Delegate",
     "Dialogue",
     "GuardedPage",
+    "MandateCycle",
+    "MandateHolder",
+    "MandatePage",
+    "MandateReport",
     "PublishedScore",
     "Recommendation",
     "ReportAsk",
@@ -59,8 +82,13 @@ __all__ = [
     "ReportChapter",
     "ReportIndexPage",
     "ReportVersion",
+    "Resolution",
     "ReviewOutcome",
     "ReviewPage",
+    "SubmissionContributor",
+    "SubmissionDocument",
     "SubmissionLimit",
+    "SubmissionPage",
+    "SubmissionTopic",
     "ThreadPage",
 ]

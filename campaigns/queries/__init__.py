@@ -1,6 +1,13 @@
 """Questions about what the coalition does, one module a noun."""
 
 from campaigns.queries.appeals import appeals_open_now
+from campaigns.queries.mandates import calls_open_now, changes_of_mandates
 from campaigns.queries.reports import deadlines_of_reviews, outcomes_of_reports
 
-__all__ = ["appeals_open_now", "deadlines_of_reviews", "outcomes_of_reports"]
+__all__ = [
+    "appeals_open_now",
+    "calls_open_now",
+    "changes_of_mandates",
+    "deadlines_of_reviews",
+    "outcomes_of_reports",
+]
