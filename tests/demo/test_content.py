@@ -11,8 +11,10 @@ from demo.content import (
     drafts,
     house,
     landing,
+    mandates,
     organisations,
     readers,
+    submissions,
     support,
     vocabulary,
 )
@@ -23,6 +25,7 @@ TEXTS = (
     *(landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION),
     *(*campaigns.CAMPAIGNS, *areas.AREAS, *house.PAGES, *readers.PAGES, house.ABOUT, *APPEALS),
     *support.PAGES,
+    *(mandates.RAPPORTEUR, *submissions.SUBMISSIONS),
 )
 DEMONSTRATION = {"be": "Дэманстрацыя: ", "ru": "Демонстрация: ", "en": "Demonstration: "}
 FOREIGN_LETTERS = {"be": "иИщЩъЪ", "ru": "іІўЎ", "en": "абвгдеёжзійклмнопрстуўфхцчшыьэюя"}

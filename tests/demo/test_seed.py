@@ -13,10 +13,27 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 
-from campaigns.models import AppealPage, CampaignPage, CoordinatorsReviewState
+from campaigns.models import (
+    AppealPage,
+    CampaignPage,
+    CoordinatorsReviewState,
+    MandatePage,
+    SubmissionPage,
+)
 from campaigns.permissions import author_ids, is_approved
 from demo import factories
-from demo.content import appeals, areas, campaigns, drafts, house, landing, readers, support
+from demo.content import (
+    appeals,
+    areas,
+    campaigns,
+    drafts,
+    house,
+    landing,
+    mandates,
+    readers,
+    submissions,
+    support,
+)
 from home.enums import SafetyLevel
 from home.models import HouseImage, Organisation
 from home.services.cache import renew_stamp
@@ -24,6 +41,7 @@ from users.models import User
 
 LANGUAGES = {"be", "ru", "en"}
 PAGES = (*house.PAGES, *support.PAGES, *readers.PAGES, house.ABOUT)
+MANDATE = (mandates.RAPPORTEUR, *submissions.SUBMISSIONS)
 LANDING = (landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION)
 
 
@@ -104,7 +122,7 @@ def test_every_link_between_pages_leads_somewhere(demonstration, client, texts):
 
 
 def test_pages_are_translations_of_each_other(demonstration):
-    for text in (*LANDING, *campaigns.CAMPAIGNS, *areas.AREAS, *PAGES):
+    for text in (*LANDING, *campaigns.CAMPAIGNS, *areas.AREAS, *MANDATE, *PAGES):
         slugs = dict.fromkeys(text.words, text.key)
         if text is landing.HOME:
             slugs = {code: f"home-{code}" for code in text.words}
@@ -209,8 +227,13 @@ def test_other_drafts_stand_where_they_should(demonstration):
 
 
 def test_no_guarded_page_is_live_without_approval_by_somebody_else(demonstration):
-    guarded = [*CampaignPage.objects.live(), *AppealPage.objects.live()]
-    assert len(guarded) == 11 + 17
+    guarded = [
+        *CampaignPage.objects.live(),
+        *AppealPage.objects.live(),
+        *MandatePage.objects.live(),
+        *SubmissionPage.objects.live(),
+    ]
+    assert len(guarded) == 11 + 17 + 3 + 6
     for page in guarded:
         assert is_approved(page.live_revision_id, page_id=page.pk)
         review = CoordinatorsReviewState.objects.get(revision_id=page.live_revision_id)

@@ -33,7 +33,14 @@ def test_a_seed_that_is_cut_off_leaves_nothing(db, monkeypatch):
 
 def test_progress_is_told(db, monkeypatch):
     told = []
-    for step in ("_campaigns", "_live_appeal", "_drafts", "_pages_of_text", "_signatures"):
+    for step in (
+        "_campaigns",
+        "_live_appeal",
+        "_drafts",
+        "_areas",
+        "_pages_of_text",
+        "_signatures",
+    ):
         monkeypatch.setattr(seeding, step, lambda *_args: None)
     assert seeding.seed(say=told.append) is True
     assert len(told) == 7

@@ -1,4 +1,4 @@
-"""The three areas of advocacy that are pages of text."""
+"""The areas of advocacy that are pages of text."""
 
 from demo.content.words import Text, Words
 
@@ -105,124 +105,6 @@ MEETING = Text(
             those who travel. It is told afterwards, and only what everybody agreed to tell.
 
             [pages: What came of it | parallel-forum-2017 saving-the-mandate]
-            """,
-        ),
-    },
-)
-
-RAPPORTEUR = Text(
-    key="special-rapporteur",
-    in_menu=True,
-    words={
-        "be": Words(
-            title="Супрацоўніцтва са спецыяльным дакладчыкам",
-            summary="Мандат ААН, прысвечаны правам чалавека ў Беларусі, і хто яго выконвае.",
-            body="""
-            Рада ААН па правах чалавека стварыла мандат рэзалюцыяй 20/13 у 2012 годзе. Спецыяльны
-            дакладчык атрымлівае звесткі пра рэпрэсіі, катаванні, пераслед актывістаў, удзельнікаў
-            пратэстаў і журналістаў.
-
-            Перад штогадовым дакладам беларускія арганізацыі пры садзейнічанні Дома дасылаюць
-            дакладчыку свае аналізы і агляды падзей.
-
-            ## Хто выконваў мандат
-
-            - Міклаш Харашці — з 1 лістапада 2012 года.
-            - Анаіс Марэн — з лістапада 2018 года.
-            - Нілс Муйжніекс — прызначаны ў 2024 годзе.
-
-            ## Як галасавала Рада
-
-            - 27 чэрвеня 2014 года, рэзалюцыя 26/25: 24 за, 7 супраць, устрымаліся — 16.
-            - 1 ліпеня 2016 года: 15 за, 9 супраць, устрымаліся — 23.
-            - 6 ліпеня 2018 года: 19 за, 6 супраць, устрымаліся — 21.
-            - 17 ліпеня 2020 года, рэзалюцыя 44/19: 22 за, 5 супраць, устрымаліся — 20.
-            - 13 ліпеня 2023 года, рэзалюцыя 53/19: 20 за, 6 супраць, устрымаліся — 21.
-            - 4 красавіка 2024 года: 24 за, 6 супраць, устрымаліся — 17. Створана яшчэ і група з
-              трох незалежных экспертаў.
-            - 3 красавіка 2025 года: 25 за, 5 супраць, устрымаліся — 17.
-
-            Тут стаяць толькі пацверджаныя лікі, таму гады ідуць не ўсе.
-
-            ! Не дасылайце сюды звестак пра людзей
-            Гэты сайт не прымае апісанняў асобных спраў. Звароты ў спецыяльныя працэдуры ААН
-            застаюцца канфідэнцыйнымі 60 дзён, а потым робяцца публічнымі.
-
-            [pages: Па тэме | saving-the-mandate demo-renewal-letter]
-            """,
-        ),
-        "ru": Words(
-            title="Сотрудничество со специальным докладчиком",
-            summary="Мандат ООН, посвящённый правам человека в Беларуси, и кто его исполняет.",
-            body="""
-            Совет ООН по правам человека создал мандат резолюцией 20/13 в 2012 году. Специальный
-            докладчик получает сведения о репрессиях, пытках, преследовании активистов, участников
-            протестов и журналистов.
-
-            Перед ежегодным докладом белорусские организации при содействии Дома направляют
-            докладчику свои анализы и обзоры событий.
-
-            ## Кто исполнял мандат
-
-            - Миклош Харашти — с 1 ноября 2012 года.
-            - Анаис Марен — с ноября 2018 года.
-            - Нилс Муйжниекс — назначен в 2024 году.
-
-            ## Как голосовал Совет
-
-            - 27 июня 2014 года, резолюция 26/25: 24 за, 7 против, воздержались — 16.
-            - 1 июля 2016 года: 15 за, 9 против, воздержались — 23.
-            - 6 июля 2018 года: 19 за, 6 против, воздержались — 21.
-            - 17 июля 2020 года, резолюция 44/19: 22 за, 5 против, воздержались — 20.
-            - 13 июля 2023 года, резолюция 53/19: 20 за, 6 против, воздержались — 21.
-            - 4 апреля 2024 года: 24 за, 6 против, воздержались — 17. Создана ещё и группа из трёх
-              независимых экспертов.
-            - 3 апреля 2025 года: 25 за, 5 против, воздержались — 17.
-
-            Здесь стоят только подтверждённые числа, поэтому годы идут не все.
-
-            ! Не присылайте сюда сведений о людях
-            Этот сайт не принимает описаний отдельных дел. Обращения в специальные процедуры ООН
-            остаются конфиденциальными 60 дней, а затем становятся публичными.
-
-            [pages: По теме | saving-the-mandate demo-renewal-letter]
-            """,
-        ),
-        "en": Words(
-            title="Cooperation with the special rapporteur",
-            summary="The UN mandate on human rights in Belarus, and who has held it.",
-            body="""
-            The UN Human Rights Council created the mandate with resolution 20/13 in 2012. The
-            special rapporteur receives information about repression, torture, and the persecution
-            of activists, protesters and journalists.
-
-            Before the annual report, and with the support of the House, Belarusian organisations
-            send the rapporteur their analyses and reviews of events.
-
-            ## Who has held the mandate
-
-            - Miklós Haraszti, from 1 November 2012.
-            - Anaïs Marin, from November 2018.
-            - Nils Muižnieks, appointed in 2024.
-
-            ## How the Council voted
-
-            - 27 June 2014, resolution 26/25: 24 in favour, 7 against, 16 abstentions.
-            - 1 July 2016: 15 in favour, 9 against, 23 abstentions.
-            - 6 July 2018: 19 in favour, 6 against, 21 abstentions.
-            - 17 July 2020, resolution 44/19: 22 in favour, 5 against, 20 abstentions.
-            - 13 July 2023, resolution 53/19: 20 in favour, 6 against, 21 abstentions.
-            - 4 April 2024: 24 in favour, 6 against, 17 abstentions. A group of three independent
-              experts was created as well.
-            - 3 April 2025: 25 in favour, 5 against, 17 abstentions.
-
-            Only confirmed numbers stand here, so some years are missing.
-
-            ! Do not send us details about people
-            This site takes no descriptions of single cases. Communications to UN special
-            procedures stay confidential for 60 days and then become public.
-
-            [pages: See also | saving-the-mandate demo-renewal-letter]
             """,
         ),
     },
@@ -337,4 +219,4 @@ REPORTS = Text(
     },
 )
 
-AREAS = (MEETING, RAPPORTEUR, REPORTS)
+AREAS = (MEETING, REPORTS)

@@ -69,7 +69,7 @@ def fill_home(text: Text, *, cast: Cast) -> None:
 
 def make_open_page(text: Text, model: type[Page], *, parent: Page, cast: Cast) -> Page:
     """A page that needs no review: drafted by the editor, published by a coordinator."""
-    page = _new(text, model)
+    page = new_page(text, model)
     if model is SectionPage:
         people = (cast.coordinator, cast.coordinator2)
         page.coordinators = [SectionCoordinator(user=user) for user in people]
@@ -79,7 +79,7 @@ def make_open_page(text: Text, model: type[Page], *, parent: Page, cast: Cast) -
 
 
 def make_campaign(text: CampaignText, organisations: dict, *, parent: Page, cast: Cast) -> Page:
-    page = _new(text, CampaignPage, starts_on=text.starts_on, ends_on=text.ends_on)
+    page = new_page(text, CampaignPage, starts_on=text.starts_on, ends_on=text.ends_on)
     page.coordinators = [CampaignCoordinator(user=user) for user in cast.named(text.coordinators)]
     page.organisations = [
         CampaignOrganisation(organisation=organisations[key]) for key in text.organisations
@@ -89,7 +89,7 @@ def make_campaign(text: CampaignText, organisations: dict, *, parent: Page, cast
 
 def draft_appeal(text: AppealText, organisations: dict, *, cast: Cast) -> AppealPage:
     """An appeal as the editor saves it below its campaign, in the language it is written in."""
-    page = _new(
+    page = new_page(
         text,
         AppealPage,
         kind=text.kind,
@@ -113,7 +113,7 @@ def _closing_day(text: AppealText) -> date | None:
     return timezone.localdate() + timedelta(days=text.closes_in) if text.closes_in else None
 
 
-def _new(text: Text, model: type[Page], **fields) -> Page:
+def new_page(text: Text, model: type[Page], **fields) -> Page:
     page = model(slug=text.key, show_in_menus=text.in_menu, **fields)
     fill(page, text.words[text.original])
     return page

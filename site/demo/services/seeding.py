@@ -11,6 +11,7 @@ from demo.content.support import GET_SUPPORT, GIVE_SUPPORT
 from demo.content.words import AppealText, Text
 from demo.services import people, support
 from demo.services.accounts import Cast, make_cast
+from demo.services.mandates import make_mandate
 from demo.services.news import make_news
 from demo.services.pages import (
     draft_appeal,
@@ -60,7 +61,8 @@ def seed(*, say: Say) -> bool:
     say("Drafts on their way through review")
     _drafts(known, cast)
     say("Areas of work, pages about the house and for its readers")
-    _pages_of_text(section, cast)
+    _areas(section, known, cast)
+    _pages_of_text(cast)
     say("News and their sources")
     make_news(cast, open_page=_open_page)
     say("Invented people sign and confirm by mail")
@@ -111,9 +113,14 @@ def _drafts(known: dict, cast: Cast) -> None:
     begin(begun, drafts.BEGUN_LANGUAGE, drafts.BEGUN, cast=cast)
 
 
-def _pages_of_text(section: Page, cast: Cast) -> None:
-    for text in areas.AREAS:
-        _open_page(text, StandardPage, section, cast)
+def _areas(section: Page, known: dict, cast: Cast) -> None:
+    """In the order in which the house lists them."""
+    _open_page(areas.MEETING, StandardPage, section, cast)
+    make_mandate(known, section=section, cast=cast)
+    _open_page(areas.REPORTS, StandardPage, section, cast)
+
+
+def _pages_of_text(cast: Cast) -> None:
     _open_page(house.COALITION, OrganisationIndexPage, None, cast)
     _support(cast)
     for text in (*house.PAGES, *readers.PAGES, house.ABOUT):
