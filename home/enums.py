@@ -121,3 +121,11 @@ class TextLanguage(models.TextChoices):
     DE = "de", "auf Deutsch"
     FR = "fr", "en français"
     ES = "es", "en español"
+
+
+class ImportState(models.TextChoices):
+    """What becomes of a text in a file that is imported."""
+
+    NEW = "new", _("A draft will be made")
+    THERE = "there", _("Left out: it is here already")
+    REFUSED = "refused", _("Left out")

@@ -2,7 +2,9 @@
 
 from django.utils import timezone
 
+from home.models import ImportedText
 from home.services import cache, health, requests
+from home.services.imports import pictures
 
 
 def beat() -> None:
@@ -19,3 +21,9 @@ def delete_due_requests() -> int:
 
 def tell_of_waiting_requests() -> int:
     return requests.tell_staff()
+
+
+def fetch_pictures(imported_id: int) -> None:
+    imported = ImportedText.objects.filter(pk=imported_id).first()
+    if imported:
+        pictures.fetch_pictures(imported)

@@ -29,9 +29,9 @@ from home.models import (
 )
 from home.models.base import nearest_versions
 from home.models.media import seen_by_staff
-from home.permissions import may_answer_requests
+from home.permissions import may_answer_requests, may_import
 from home.queries import is_shown_in_public, states_in_numbers
-from home.views import desk
+from home.views import desk, imports
 from home.views.files import staff_media
 from home.views.languages import LanguagesReport
 
@@ -259,3 +259,22 @@ def offer_doors_for_staff() -> list:
              name="house_document"),
         re_path(r"^house/media/(?P<path>images/.*)$", staff_media, name="house_media"),
     ]  # fmt: skip
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_import():
+    addresses = [
+        path("", imports.choose, name="choose"),
+        path("<str:token>/", imports.carry_out, name="carry_out"),
+    ]
+    return [path("import/", include((addresses, "imports"), namespace="imports"))]
+
+
+class ImportMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_import(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def import_in_the_menu():
+    return ImportMenuItem(_("Import"), reverse("imports:choose"), icon_name="download", order=900)

@@ -1,14 +1,17 @@
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import SupportKind
+from home.models import NewsIndexPage
 from home.tokens import request_form_age, request_form_token
 from home.validators import validate_plain_lines, validate_plain_text
 
 MESSAGE_LENGTH = 20_000
 CODE_LENGTH = 60  # room for spaces and hyphens around the letters
 HALF_A_DAY = 12 * 3600
+IMPORT_AT_MOST = 20 * 1024 * 1024  # bytes
 # A spell checker may send what is typed to its maker.
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -95,3 +98,44 @@ class ReplyForm(forms.Form):
         help_text=_("It is encrypted at once. Nobody can read or change it here afterwards."),
         widget=forms.Textarea(attrs={"rows": 12, "autocomplete": "off"}),
     )
+
+
+class ImportForm(forms.Form):
+    """An export of another site, and where its texts are to stand."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV, an export of WordPress, RSS or Atom. At most 20 megabytes."),
+        allow_empty_file=True,
+    )
+    news = forms.ModelChoiceField(
+        NewsIndexPage.objects.none(), label=_("List for the news"), empty_label=None
+    )
+    language = forms.ChoiceField(
+        label=_("Language of texts that do not name theirs"), choices=settings.LANGUAGES
+    )
+    with_pictures = forms.BooleanField(
+        label=_("Fetch the pictures from the other site"),
+        help_text=_("That site will see that the House fetches them. Without this nothing is."),
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["news"].queryset = NewsIndexPage.objects.filter(alias_of=None).order_by("path")
+
+    @classmethod
+    def again(cls, kept: dict) -> "ImportForm":
+        """The form as it was sent, from its `choices` and the bytes of the file."""
+        file = SimpleUploadedFile("kept", kept["content"])
+        return cls(kept["data"], {"file": file})
+
+    @property
+    def choices(self) -> dict:
+        return {"data": {name: self.data.get(name, "") for name in self.fields if name != "file"}}
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > IMPORT_AT_MOST:
+            raise forms.ValidationError(_("The file is larger than 20 megabytes."))
+        return file

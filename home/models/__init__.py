@@ -1,4 +1,5 @@
 from home.models.base import BasePage, BasePageQuerySet
+from home.models.imports import ImportedText
 from home.models.languages import WordsChange
 from home.models.media import HouseDocument, HouseImage, HouseRendition
 from home.models.naming import Named, ShortNamed
@@ -51,6 +52,7 @@ __all__ = [
     "HousePageForm",
     "HouseRendition",
     "HouseSettings",
+    "ImportedText",
     "Mechanism",
     "Named",
     "NeededSkill",
