@@ -97,7 +97,8 @@ def make(steps: Iterable[Step], *, user, today: date, with_pictures: bool) -> li
                 made.append(_make(step, user=user, today=today, with_pictures=with_pictures))
             except ValidationError as error:
                 reasons = " ".join(error.messages)
-                raise ValidationError(f"{step.item.number}. {step.item.title}: {reasons}") from None
+                where = f"{step.item.number}. {step.item.title}: {reasons}"
+                raise ValidationError(where) from None
     return made
 
 
@@ -127,7 +128,8 @@ def _free_slug(item: Item, page: Page, parent: Page) -> str:
     """The last part of the old address where it can be used; otherwise one from the title."""
     last = urlsplit(item.address).path.rstrip("/").rpartition("/")[2]
     allowed = last.isascii() and last.replace("-", "").isalnum() and not last.isdigit()
-    if allowed and Page._slug_is_available(last.lower(), parent, page):
+    taken = parent.get_children().filter(slug=last.lower()).exists()
+    if allowed and not taken:
         return last.lower()[: Page._meta.get_field("slug").max_length]
     return ""
 

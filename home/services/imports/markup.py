@@ -11,6 +11,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 PARTS = re.compile(
     r"(?P<heading><h[1-6]>.*?</h[1-6]>)|(?P<quote><blockquote>.*?</blockquote>)", re.DOTALL
 )
+FIRST_BLOCK = re.compile(r"(.*?)((?:<p>|<ul>|<ol>|$))(.*)", re.DOTALL)
 EMPTY = re.compile(r"<p>(\s|&nbsp;|<br>)*</p>")
 
 
@@ -47,6 +48,6 @@ def _paragraph(html: str) -> list[dict]:
     html = EMPTY.sub("", html).strip()
     if not strip_tags(html).strip():
         return []
-    if not html.startswith(("<p", "<ul", "<ol")):
-        html = f"<p>{html}</p>"
-    return [{"type": "paragraph", "value": html}]
+    loose, block, rest = FIRST_BLOCK.match(html).groups()
+    before = f"<p>{loose.strip()}</p>" if loose.strip() else ""
+    return [{"type": "paragraph", "value": before + block + rest}]

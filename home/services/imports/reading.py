@@ -105,7 +105,8 @@ def _read_csv(content: bytes) -> Iterator[Item]:
             yield _item_of_row(values)
     except csv.Error as error:
         raise Unreadable(
-            _("Line %(line)s cannot be read: %(error)s.") % {"line": rows.line_num, "error": error}
+            _("Line %(line)s cannot be read: %(error)s.")
+            % {"line": rows.line_num + 1, "error": error}
         ) from None
 
 
