@@ -1,15 +1,162 @@
+"""The house for other programs: Wagtail's API, version 2, reading only and for everybody alike.
+
+Nothing stands here that no public page shows. What a page type adds to its `api_fields` passes
+through the serializers below: other pages only while they are public, words as readers see them,
+days instead of times.
+"""
+
+from django.conf import settings
+from django.utils import timezone
+from rest_framework.fields import Field
+from rest_framework.renderers import JSONRenderer
+from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.api.v2.serializers import BaseSerializer, PageSerializer
+from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
+
+from home.models import BasePage
+from home.queries import private_paths, public_versions
+
+NOT_SAID = {"alias_of", "parent", "show_in_menus", "seo_title"}
+
+
+class RichTextAsRead(Field):
+    """HTML with the addresses that readers get; no number of a page or a file."""
+
+    def to_representation(self, value):
+        return expand_db_html(value)
+
+
+class StreamAsRead(Field):
+    def to_representation(self, value):
+        return str(value)
+
+
+class DayField(Field):
+    """A day. The time would tell when somebody was at work."""
+
+    def to_representation(self, value):
+        return timezone.localdate(value).isoformat()
+
+
+class AddressField(Field):
+    """The address of a page at this site, whatever host the request named."""
+
+    def get_attribute(self, instance):
+        return instance
+
+    def to_representation(self, page):
+        return settings.BASE_URL + page.get_url(self.context["request"])
+
+
+class TranslationsField(Field):
+    """The public versions of a text in the other languages: language, number and address."""
+
+    def get_attribute(self, instance):
+        return instance
+
+    def to_representation(self, page):
+        return [
+            {
+                "locale": version.locale.language_code,
+                "id": version.pk,
+                "html_url": settings.BASE_URL + version.get_url(self.context["request"]),
+            }
+            for version in public_versions(page)
+            if version.pk != page.pk
+        ]
+
+
+class _AsRead:
+    serializer_field_mapping = {
+        **BaseSerializer.serializer_field_mapping,
+        RichTextField: RichTextAsRead,
+        StreamField: StreamAsRead,
+    }
+
+
+class PublicThingSerializer(_AsRead, BaseSerializer):
+    """Rows of a page and what they point at."""
+
+
+class PublicPageSerializer(_AsRead, PageSerializer):
+    html_url = AddressField(read_only=True)
+    first_published_at = DayField(read_only=True)
+    translations = TranslationsField(read_only=True)
+
+    def to_representation(self, instance):
+        """A page; None for one that another page points at and that is not public."""
+        is_pointed_at = self.parent is None and self.instance is None
+        if is_pointed_at and not self._is_public(instance):
+            return None
+        return super().to_representation(instance)
+
+    def _is_public(self, page: Page) -> bool:
+        if "private_paths" not in self.context:
+            self.context["private_paths"] = private_paths()
+        return page.live and not page.path.startswith(self.context["private_paths"])
+
+
+class PublicThingsAPIViewSet(BaseAPIViewSet):
+    """Has no address: it says how the parts of a page are written."""
+
+    base_serializer_class = PublicThingSerializer
+    meta_fields = ["type"]
+    listing_default_fields = nested_default_fields = ["id", "type"]
+
+    @classmethod
+    def get_object_detail_urlpath(cls, *_args, **_kwargs):
+        return None
 
 
 class PublicPagesAPIViewSet(PagesAPIViewSet):
-    """Live, public pages for other programs; reading only, and nothing about their editors."""
+    """Live, public pages, each text under its own language; copies are left out."""
 
-    name = "pages"
+    authentication_classes: list = []  # nobody is known here
+    renderer_classes = [JSONRenderer]  # the page for browsers would need cookies and scripts
+    base_serializer_class = PublicPageSerializer
+    # Wagtail's search finds words in fields that are not given out; readers have one of their own.
+    filter_backends = [it for it in PagesAPIViewSet.filter_backends if it is not SearchFilter]
+    known_query_parameters = PagesAPIViewSet.known_query_parameters - {"search", "search_operator"}
     meta_fields = [
-        field for field in PagesAPIViewSet.meta_fields if field not in {"alias_of", "parent"}
+        *(name for name in PagesAPIViewSet.meta_fields if name not in NOT_SAID),
+        "translations",
     ]
+    detail_only_fields = ["translations"]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().filter(alias_of=None).select_related("locale")
+
+    def get_queryset(self):
+        """With all rows of all pages of a list at once, where their type is known."""
+        queryset = super().get_queryset().select_related("locale")
+        if self.action != "listing_view" or not issubclass(queryset.model, BasePage):
+            return queryset
+        return queryset.prefetch_related(*self._rows_of(queryset.model))
+
+    @classmethod
+    def _rows_of(cls, model) -> list[str]:
+        """The relations that are given out of ``model``, and of their rows in turn."""
+        given = cls.get_body_fields_names(model)
+        found = []
+        for field in model._meta.get_fields():
+            if field.is_relation and field.name in given and field.related_model:
+                inner = (
+                    []
+                    if issubclass(field.related_model, Page)
+                    else cls._rows_of(field.related_model)
+                )
+                found += [field.name, *(f"{field.name}__{name}" for name in inner)]
+        return found
 
 
-api_router = WagtailAPIRouter("wagtailapi")
+class PublicRouter(WagtailAPIRouter):
+    def get_model_endpoint(self, model):
+        return super().get_model_endpoint(model) or ("", PublicThingsAPIViewSet)
+
+
+api_router = PublicRouter("wagtailapi")
 api_router.register_endpoint("pages", PublicPagesAPIViewSet)

@@ -7,14 +7,28 @@ from home.views.faults import (
     server_error,
 )
 from home.views.files import picture
+from home.views.programs import (
+    calendar,
+    favicon,
+    robots,
+    security_contact,
+    sitemap,
+    sitemap_index,
+)
 
 __all__ = [
     "bad_request",
+    "calendar",
     "csrf_failure",
+    "favicon",
     "front_door",
     "health",
     "page_not_found",
     "permission_denied",
     "picture",
+    "robots",
+    "security_contact",
     "server_error",
+    "sitemap",
+    "sitemap_index",
 ]

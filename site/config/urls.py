@@ -12,6 +12,10 @@ urlpatterns = [
     path("", views.front_door),
     path("healthz", views.health, name="health"),
     path("admin/", include(wagtailadmin_urls)),
+    path("robots.txt", views.robots),
+    path("sitemap.xml", views.sitemap_index, name="sitemaps"),
+    path("favicon.ico", views.favicon),
+    path(".well-known/security.txt", views.security_contact),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
     re_path(r"^media/(?P<path>images/.*)$", views.picture),
@@ -23,6 +27,8 @@ urlpatterns += i18n_patterns(
     path("signing/", include("signatures.urls")),
     path("search/", include("search.urls")),
     path("requests/", include("home.urls")),
+    path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
+    path("deadlines.ics", views.calendar, name="calendar"),
     path("", include(wagtail_urls)),
 )
 

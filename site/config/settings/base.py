@@ -220,3 +220,4 @@ FORM_TOKEN_HOURS = 24  # how old a form may be when it comes back
 FORM_SECONDS_AT_LEAST = 2  # nobody reads and fills in a form faster
 REQUESTS_AN_HOUR = 30  # requests for support that one process takes
 TALLY_SECONDS = 5  # at most one count of a sheet in this time
+SECURITY_CONTACT_DAYS = 90  # how long a copy of security.txt counts as up to date (RFC 9116)

@@ -33,6 +33,7 @@ env.refuse_if_incomplete()
 
 DEBUG = False
 WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILAPI_BASE_URL = BASE_URL
 DATA_DIR = Path(_data_dir).resolve()
 DATABASES = {"default": database(_database_url)}
 CACHES = {

@@ -22,6 +22,7 @@ DEMONSTRATION = True
 DEMO_DIR = _folder
 BASE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILAPI_BASE_URL = BASE_URL
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DATABASES = {
