@@ -1,12 +1,11 @@
+from home.queries.files import is_shown_in_public, public_rendition
 from home.queries.frame import (
     Frame,
     MenuItem,
     SafetyNotice,
     get_support_page,
-    is_shown_in_public,
     menu_items,
     public_page_of_text,
-    public_rendition,
     safety_notice,
     site_frame,
     states_in_numbers,
@@ -19,6 +18,7 @@ from home.queries.news import (
     latest_news,
     news_about,
 )
+from home.queries.programs import map_entries, number_of_maps, private_paths, public_versions
 
 __all__ = [
     "Frame",
@@ -27,10 +27,14 @@ __all__ = [
     "get_support_page",
     "is_shown_in_public",
     "latest_news",
+    "map_entries",
     "menu_items",
     "news_about",
+    "number_of_maps",
+    "private_paths",
     "public_page_of_text",
     "public_rendition",
+    "public_versions",
     "safety_notice",
     "site_frame",
     "states_in_numbers",

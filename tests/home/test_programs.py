@@ -14,9 +14,9 @@ from wagtail import hooks
 from wagtail.models import Locale, PageViewRestriction
 
 from demo import factories
-from home import queries
 from home.enums import MechanismKind, OpenKind
 from home.models import HouseSettings, Mechanism, OpenNow, Session
+from home.queries import programs
 from home.validators import validate_contact
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -105,7 +105,7 @@ def test_a_map_tells_the_day_of_a_change_and_no_hour(client, page):
 
 
 def test_large_trees_fill_several_maps(client, page, monkeypatch):
-    monkeypatch.setattr(queries, "PAGES_IN_A_MAP", 2)
+    monkeypatch.setattr(programs, "PAGES_IN_A_MAP", 2)
     for number in range(3):
         factories.StandardPageFactory(title=f"Page {number}")
     assert locations(client, "/sitemap.xml")[:3] == [

@@ -1,0 +1,26 @@
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from home.models import HouseRendition
+
+
+def is_shown_in_public(document) -> bool:
+    """Whether a public page shows ``document``: what is taken down takes its documents along.
+
+    Wagtail alone would go on giving it to whoever kept the address.
+    """
+    if document.collection.get_view_restrictions():
+        return False
+    references = ReferenceIndex.get_references_to(document).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    keys = [int(key) for key in references.values_list("object_id", flat=True)]
+    return Page.objects.live().public().filter(pk__in=keys).exists()
+
+
+def public_rendition(name: str) -> HouseRendition | None:
+    """The rendition in the file ``name``, unless its collection is private."""
+    rendition = HouseRendition.objects.filter(file=name).select_related("image__collection").first()
+    if rendition is None or rendition.image.collection.get_view_restrictions():
+        return None
+    return rendition
