@@ -241,7 +241,7 @@ class RequestsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def desk_in_the_menu():
     return RequestsMenuItem(
-        _("Requests for support"), reverse("requests_desk:index"), icon_name="mail", order=280
+        _("Requests"), reverse("requests_desk:index"), icon_name="mail", order=280
     )
 
 

@@ -25,6 +25,8 @@ OTHER_PAGES = [
     "/en/signing/confirm/ABCD-EFGH-JKMN/",
     "/en/signing/take-back/ABCD-EFGH-JKMN/",
     "/be/signing/sent/",
+    "/be/requests/",
+    "/ru/requests/answer/",
     "/ru/няма-такой-старонкі/",
     "/demo/mail/",
 ]

@@ -1,0 +1,61 @@
+"""Two people of the House, and a requester, at the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+from home.models import SupportRequest
+from home.services import requests
+from tests.home.test_support_requests import received
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+TODAY = date(2026, 11, 22)
+REFUSED = (requests.AnsweredAlready, requests.RequestIsGone, requests.CodeUnknown)
+
+
+def at_once(*deeds) -> list[str]:
+    """Do all of it in threads of their own; the name of what was refused, or nothing, for each."""
+    barrier = Barrier(len(deeds))
+
+    def do(deed):
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=20)
+            deed()
+        except REFUSED as refusal:
+            return type(refusal).__name__
+        finally:
+            connections.close_all()
+        return ""
+
+    with ThreadPoolExecutor(len(deeds)) as threads:
+        return list(threads.map(do, deeds))
+
+
+def answer(text):
+    request = SupportRequest.objects.get()
+    return lambda: requests.answer(request=request, text=text, today=TODAY)
+
+
+def test_of_two_answers_at_once_one_is_stored_and_one_refused(house):
+    for _round in range(4):
+        code = received(house)
+        texts = ["First.", "Second."]
+        refused = at_once(*map(answer, texts))
+        assert sorted(refused) == ["", "AnsweredAlready"]
+        kept = requests.read_answer(code=code, today=TODAY).reply
+        assert kept == texts[refused.index("")]
+        requests.erase(code=code, today=TODAY)
+
+
+def test_an_answer_does_not_bring_back_what_is_erased_at_once(house):
+    for _round in range(4):
+        code = received(house)
+        refused = at_once(answer("Yes."), lambda code=code: requests.erase(code=code, today=TODAY))
+        assert refused[0] in {"", "RequestIsGone"}
+        assert refused[1] == ""
+        assert not SupportRequest.objects.exists()
