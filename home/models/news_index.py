@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 from home.blocks import TEXT_FEATURES
 from home.models.base import BasePage, LanguageLink
 from home.models.news import NewsPage, NewsQuerySet, NewsTopic
+from home.models.pages import SectionPage
 from home.models.vocabulary import Topic
 
 ITEMS_ON_A_PAGE = 20
@@ -142,7 +143,13 @@ class NewsIndexPage(BasePage):
     def get_context(self, request, *args, selection: Selection = Selection(), **kwargs):
         request.selected_path = selection.path
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "selection": selection, **self.listing(selection)}
+        sections = SectionPage.objects.visible().filter(locale=self.locale)
+        return {
+            **context,
+            "selection": selection,
+            "sections": sections,
+            **self.listing(selection),
+        }
 
     def listing(self, selection: Selection) -> dict:
         """What the template shows of a selection. Raises `Http404` where there is nothing."""

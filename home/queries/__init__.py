@@ -17,6 +17,8 @@ from home.queries.frame import (
 from home.queries.news import (
     latest_news,
     news_about,
+    pages_with_a_day,
+    public_news,
 )
 from home.queries.programs import map_entries, number_of_maps, private_paths, public_versions
 
@@ -31,7 +33,9 @@ __all__ = [
     "menu_items",
     "news_about",
     "number_of_maps",
+    "pages_with_a_day",
     "private_paths",
+    "public_news",
     "public_page_of_text",
     "public_rendition",
     "public_versions",

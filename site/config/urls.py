@@ -5,7 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home import views
+from home import feeds, views
 from home.api import api_router
 
 urlpatterns = [
@@ -29,6 +29,14 @@ urlpatterns += i18n_patterns(
     path("requests/", include("home.urls")),
     path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
     path("deadlines.ics", views.calendar, name="calendar"),
+    re_path(
+        r"^feeds/(?P<scope>own|all)/news\.(?P<form>atom|rss)$", feeds.news_feed, name="news_feed"
+    ),
+    re_path(
+        r"^feeds/(?P<scope>own|all)/section/(?P<slug>[-\w]+)\.(?P<form>atom|rss)$",
+        feeds.section_feed,
+        name="section_feed",
+    ),
     path("", include(wagtail_urls)),
 )
 
