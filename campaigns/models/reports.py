@@ -181,7 +181,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
         super().clean()
         if self.sent_on and self.presented_on and self.presented_on < self.sent_on:
             raise ValidationError({"presented_on": PRESENTED_TOO_EARLY})
-        if self.live and self.confidentiality == Confidentiality.WHOLLY:
+        if self.pk and self.live and self.confidentiality == Confidentiality.WHOLLY:
             raise ValidationError({"confidentiality": TAKE_DOWN_FIRST})
 
     def check_approval(self) -> None:

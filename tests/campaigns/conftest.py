@@ -1,10 +1,14 @@
+from datetime import date
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail.users.models import UserProfile
 
+from campaigns.models import Assessment
 from demo import factories
 
 CHECKED = ["consent", "safety", "facts"]
@@ -60,6 +64,28 @@ def submitted(draft, editor):
     return fresh(draft)
 
 
+@pytest.fixture
+def report_index(section):
+    """The list below which reviews and threads stand."""
+    return factories.ReportIndexPageFactory(parent=section)
+
+
+@pytest.fixture
+def committee(db):
+    """A treaty body that reviews states."""
+    return factories.committee("CERD")
+
+
+@pytest.fixture
+def go_live(editor, coordinator):
+    """Brings a guarded page the whole way: draft, submission, approval."""
+
+    def _go_live(page, parent):
+        return factories.publish(page, parent=parent, author=editor, coordinator=coordinator)
+
+    return _go_live
+
+
 def fresh(page):
     return Page.objects.get(pk=page.pk).specific
 
@@ -92,3 +118,20 @@ def decide(client, page, action="approve", **data):
     """Post the modal form as the admin's script does."""
     url = f"/admin/pages/workflow/action/{page.pk}/{action}/{review_of(page).pk}/"
     return client.post(url, data, headers={"X-Requested-With": "XMLHttpRequest"})
+
+
+def grade(letter="B", paragraph="24", *, graded_on=date(2018, 12, 14), **fields) -> Assessment:
+    """A grade that is not saved yet; its review saves it."""
+    fields.setdefault("assessor_id", factories.OrganisationFactory(name_be="Assessor").pk)
+    locale = Locale.objects.get(language_code="be")
+    return Assessment(
+        locale=locale, grade=letter, paragraph=paragraph, graded_on=graded_on, **fields
+    )
+
+
+def read(client, address: str) -> str:
+    """The page as a reader gets it, without a cookie."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert not answer.cookies
+    return unescape(" ".join(answer.text.split()))

@@ -14,6 +14,8 @@ from demo.content import (
     mandates,
     organisations,
     readers,
+    reports,
+    reviews,
     submissions,
     support,
     vocabulary,
@@ -26,6 +28,7 @@ TEXTS = (
     *(*campaigns.CAMPAIGNS, *areas.AREAS, *house.PAGES, *readers.PAGES, house.ABOUT, *APPEALS),
     *support.PAGES,
     *(mandates.RAPPORTEUR, *submissions.SUBMISSIONS),
+    *(reviews.INDEX, reviews.DECREE, *reviews.REVIEWS, *reports.REPORTS),
 )
 DEMONSTRATION = {"be": "Дэманстрацыя: ", "ru": "Демонстрация: ", "en": "Demonstration: "}
 FOREIGN_LETTERS = {"be": "иИщЩъЪ", "ru": "іІўЎ", "en": "абвгдеёжзійклмнопрстуўфхцчшыьэюя"}

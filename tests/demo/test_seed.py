@@ -31,6 +31,8 @@ from demo.content import (
     landing,
     mandates,
     readers,
+    reports,
+    reviews,
     submissions,
     support,
 )
@@ -42,6 +44,7 @@ from users.models import User
 LANGUAGES = {"be", "ru", "en"}
 PAGES = (*house.PAGES, *support.PAGES, *readers.PAGES, house.ABOUT)
 MANDATE = (mandates.RAPPORTEUR, *submissions.SUBMISSIONS)
+REPORTS = (reviews.INDEX, reviews.DECREE, *reviews.REVIEWS, *reports.REPORTS)
 LANDING = (landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION)
 
 
@@ -122,7 +125,7 @@ def test_every_link_between_pages_leads_somewhere(demonstration, client, texts):
 
 
 def test_pages_are_translations_of_each_other(demonstration):
-    for text in (*LANDING, *campaigns.CAMPAIGNS, *areas.AREAS, *MANDATE, *PAGES):
+    for text in (*LANDING, *campaigns.CAMPAIGNS, *areas.AREAS, *MANDATE, *REPORTS, *PAGES):
         slugs = dict.fromkeys(text.words, text.key)
         if text is landing.HOME:
             slugs = {code: f"home-{code}" for code in text.words}
@@ -279,3 +282,38 @@ def test_the_drawing_has_an_alternative_text(demonstration, texts):
         page = texts[f"/{language}/advocacy/annual-meeting/"]
         described = re.search(r"\[image: (.+?) \|", words.body).group(1)
         assert f'alt="{described}"' in page
+
+
+def test_one_recommendation_is_told_over_seven_years_in_each_language(demonstration, texts):
+    """From the ask of 2017 by way of grades that differ to the repeal in 2024."""
+    told = ["2017-11", "2017-12", "2018-12-08", "2018-12-14", "2018-12-20", "2024-08-16"]
+    for language in LANGUAGES:
+        page = texts[f"/{language}/advocacy/alternative-reports/decree-and-roma/"]
+        thread = page.partition('<ol class="thread"')[2]
+        assert re.findall(r'<time datetime="([^"]+)"', thread) == told
+        assert [letter in thread for letter in (">B<", ">C<", "SR.3096")] == [True, True, True]
+        assert f"/{language}/advocacy/alternative-reports/cerd-2024/" in thread
+
+
+def test_grades_published_as_sums_stand_with_the_base_they_fit(demonstration, texts):
+    for language in LANGUAGES:
+        page = texts[f"/{language}/advocacy/alternative-reports/upr-2020/"]
+        assert [number in page for number in ("266", "155")] == [True, True]
+
+
+def test_a_hidden_delegate_is_on_no_page(demonstration, texts):
+    hidden = [
+        word
+        for text in reports.REPORTS
+        for member in text.delegation
+        if member.visibility == "hidden"
+        for word in member.role
+    ]
+    assert len(hidden) == 6
+    assert [word for word in hidden if word in "".join(texts.values())] == []
+
+
+def test_what_came_of_a_report_stands_on_the_landing_page(demonstration, texts):
+    for language in LANGUAGES:
+        section = texts[f"/{language}/advocacy/"]
+        assert f'href="/{language}/advocacy/alternative-reports/cerd-2017/cerd-report' in section

@@ -114,6 +114,7 @@ def _closing_day(text: AppealText) -> date | None:
 
 
 def new_page(text: Text, model: type[Page], **fields) -> Page:
+    """A page in the language it was written in, not saved yet."""
     page = model(slug=text.key, show_in_menus=text.in_menu, **fields)
     fill(page, text.words[text.original])
     return page

@@ -21,6 +21,7 @@ from demo.services.pages import (
     make_organisation,
     page_of,
 )
+from demo.services.reports import make_reports
 from demo.services.translations import begin, translate
 from demo.services.vocabulary import make_vocabulary
 from home.models import OrganisationIndexPage, SectionPage, StandardPage
@@ -117,7 +118,7 @@ def _areas(section: Page, known: dict, cast: Cast) -> None:
     """In the order in which the house lists them."""
     _open_page(areas.MEETING, StandardPage, section, cast)
     make_mandate(known, section=section, cast=cast)
-    _open_page(areas.REPORTS, StandardPage, section, cast)
+    make_reports(section, known, cast=cast)
 
 
 def _pages_of_text(cast: Cast) -> None:
