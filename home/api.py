@@ -7,6 +7,7 @@ days instead of times.
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 from rest_framework.fields import Field
 from rest_framework.renderers import JSONRenderer
 from wagtail.api.v2.filters import SearchFilter
@@ -15,7 +16,7 @@ from wagtail.api.v2.serializers import BaseSerializer, PageSerializer
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import RichText
 
 from home.models import BasePage
 from home.queries import private_paths, public_versions
@@ -24,10 +25,10 @@ NOT_SAID = {"alias_of", "parent", "show_in_menus", "seo_title"}
 
 
 class RichTextAsRead(Field):
-    """HTML with the addresses that readers get; no number of a page or a file."""
+    """HTML with the links that readers get; no number of a page or a file."""
 
     def to_representation(self, value):
-        return expand_db_html(value)
+        return str(RichText(value))
 
 
 class StreamAsRead(Field):
@@ -92,7 +93,8 @@ class PublicPageSerializer(_AsRead, PageSerializer):
         is_pointed_at = self.parent is None and self.instance is None
         if is_pointed_at and not self._is_public(instance):
             return None
-        return super().to_representation(instance)
+        with override(instance.locale.language_code):
+            return super().to_representation(instance)
 
     def _is_public(self, page: Page) -> bool:
         if "private_paths" not in self.context:

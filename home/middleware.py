@@ -2,6 +2,7 @@ import gzip
 import logging
 import re
 from dataclasses import dataclass
+from urllib.parse import urlparse
 
 from django.conf import settings
 from django.core.cache import caches
@@ -9,6 +10,9 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
 from django.utils import translation
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from home.models.media import seen_by_staff
 from home.services.cache import current_stamp
@@ -222,3 +226,26 @@ class PathLanguageMiddleware:
         if PUBLIC_PATH.match(request.path):
             response.headers.setdefault("Content-Language", language)
         return response
+
+
+class PublicRedirectMiddleware(RedirectMiddleware):
+    """Old addresses lead to the new ones of pages that everybody may see.
+
+    Wagtail's own would give away the new name of a page that has been taken down since.
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == 404 and self._leads_to_public_page(request):
+            return super().process_response(request, response)
+        return response
+
+    @staticmethod
+    def _leads_to_public_page(request) -> bool:
+        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        bare = urlparse(path).path
+        found = (
+            get_redirect(request, path) or (bare != path and get_redirect(request, bare)) or None
+        )
+        if found is None or found.redirect_page_id is None:
+            return found is not None
+        return Page.objects.live().public().filter(pk=found.redirect_page_id).exists()

@@ -141,6 +141,7 @@ class AppealPage(GuardedPage):
     ]
     parent_page_types = ["campaigns.CampaignPage"]
     subpage_types: list[str] = []
+    linked_type = "Article"
     template = "campaigns/appeal_page.html"
 
     class Meta:

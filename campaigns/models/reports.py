@@ -150,6 +150,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
     ]
     parent_page_types = ["campaigns.ReviewPage"]
     subpage_types: list[str] = []
+    linked_type = "Article"
     template = "campaigns/alternative_report_page.html"
 
     class Meta:

@@ -121,6 +121,7 @@ class SubmissionPage(GuardedPage):
     ]
     parent_page_types = ["campaigns.MandatePage"]
     subpage_types: list[str] = []
+    linked_type = "Article"
     template = "campaigns/submission_page.html"
 
     class Meta:

@@ -124,6 +124,9 @@ class BasePage(Page):
         help_text=_("For Belarusian texts that are not in the official spelling."),
     )
 
+    # What schema.org calls a page of this type.
+    linked_type = "WebPage"
+
     objects = BasePageManager()
 
     base_form_class = HousePageForm

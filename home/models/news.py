@@ -201,6 +201,7 @@ class NewsPage(BasePage):
     ]
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types: list[str] = []
+    linked_type = "NewsArticle"
     template = "home/news_page.html"
 
     class Meta:

@@ -111,9 +111,9 @@ class TestSwitch:
 class TestAlternates:
     def test_true_translations_and_the_page_itself(self, client, text, russian):
         expected = [
-            ("be", "http://localhost/be/text/"),
-            ("ru", "http://localhost/ru/text/"),
-            ("x-default", "http://localhost/be/text/"),
+            ("be", "http://testserver/be/text/"),
+            ("ru", "http://testserver/ru/text/"),
+            ("x-default", "http://testserver/be/text/"),
         ]
         for url in ("/be/text/", "/ru/text/"):
             assert ALTERNATE.findall(get(client, url)) == expected
