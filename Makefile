@@ -25,7 +25,7 @@ coverage: installed
 	@$(RUN) -m tests.workshop coverage
 
 bench: installed
-	@$(RUN) -m bench
+	@$(RUN) -m bench $(if $(SCALE),--scale $(SCALE))
 
 # Needs uv. Keeps the locked versions that still fit; `make lock UPGRADE=--upgrade` moves them.
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

@@ -1,8 +1,9 @@
 """The benchmark: our pages and our signing against the least Django that does the same.
 
-    python -m bench [--seconds 5] [--rounds 3] [--database URL …]
+    python -m bench [--seconds 5] [--rounds 3] [--scale 0] [--database URL …]
 
-Prints a table, and writes the same as JSON to bench/results/.
+Prints a table, and writes the same as JSON to bench/results/. With a scale (1 is 5,000 appeals,
+20,000 news items and 500 organisations) it measures the lists as well, in a database of their own.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import load, servers
+from bench import lists, load, servers
 from tests.workshop import postgresql
 
 RESULTS = Path(__file__).with_name("results")
@@ -31,6 +32,9 @@ def main() -> None:
             figures = measure_database(Path(folder) / name, url, options)
             report["databases"][name] = figures
             print(table(name, figures), flush=True)
+            if options.scale:
+                figures["lists"] = measure_lists(Path(folder) / name, url, options.scale)
+                print(lists.table(name, figures["lists"]), flush=True)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "latest.json").write_text(json.dumps(report, indent=2) + "\n")
     print(json.dumps(report))
@@ -40,6 +44,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--scale", type=float, default=0)
     parser.add_argument(
         "--database", action="append", help="a URL; SQLite and PostgreSQL without one"
     )
@@ -68,6 +73,29 @@ def measure_database(folder: Path, database_url: str, options) -> dict:
     figures["bytes"] = int(limit_env["LIMIT_BYTES"])
     figures["stored"] = _stored(env)
     return figures
+
+
+def measure_lists(folder: Path, database_url: str, scale: float) -> dict:
+    """Lists of the site when it is as full as ``scale`` says; the database is made empty first."""
+    port = servers.free_port()
+    env = servers.environment(folder, database_url, port)
+    _empty(env, database_url)
+    servers.run("django", "migrate", "--verbosity=0", env=env)
+    servers.run("django", "collectstatic", "--noinput", "--verbosity=0", env=env)
+    printed = servers.run("bench.crowd", str(scale), env=env)
+    addresses = json.loads(printed.split("ADDRESSES ")[1])
+    with servers.serving("config.wsgi:application", port, env, "/be/") as house:
+        return lists.measure(house, addresses)
+
+
+def _empty(env: dict[str, str], database_url: str) -> None:
+    if "sqlite" in database_url:
+        for file in Path(database_url.removeprefix("sqlite:///")).parent.glob("house.sqlite3*"):
+            file.unlink()
+        return
+    anew = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+    command = f"from django.db import connection as c; c.cursor().execute('{anew}')"
+    servers.run("django", "shell", "--verbosity=0", "-c", command, env=env)
 
 
 def _prepare(env: dict[str, str]) -> dict:

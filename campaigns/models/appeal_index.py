@@ -1,16 +1,12 @@
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from campaigns.models.appeal_filters import AppealFilters
-from campaigns.models.appeals import AppealPage, AppealQuerySet
+from campaigns.models.appeals import AppealPage, page_of_appeals
 from home.blocks import TEXT_FEATURES
 from home.models import BasePage
-
-APPEALS_ON_A_PAGE = 20
 
 
 class AppealIndexPage(BasePage):
@@ -31,15 +27,9 @@ class AppealIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         filters = self.filters(request.GET)
         context["filters"] = filters
-        context["appeals"] = self.page_of(filters.chosen(), request.GET.get("page"))
+        newest_first = filters.chosen().order_by("-dated_on", "-pk")
+        context["appeals"] = page_of_appeals(newest_first, request.GET.get("page"))
         return context
 
     def filters(self, data) -> AppealFilters:
         return AppealFilters(data, appeals=AppealPage.objects.visible(), language=self.language)
-
-    def page_of(self, appeals: AppealQuerySet, number: str | None) -> ListPage:
-        """One page of the texts, newest first."""
-        in_order = appeals.order_by("-dated_on", "-pk").select_related("published_by", "locale")
-        page = Paginator(in_order, APPEALS_ON_A_PAGE).get_page(number)
-        page.object_list = page.object_list.with_standings()
-        return page

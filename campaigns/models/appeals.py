@@ -2,6 +2,8 @@ from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,8 @@ from home.models import BasePageQuerySet, Mechanism, Organisation, Topic, TopicE
 from home.models.wording import plain
 from signatures.queries import Standing, has_sheet, locked_wording, standing, standings
 
+APPEALS_ON_A_PAGE = 20
+
 
 class AppealQuerySet(BasePageQuerySet):
     def below_versions_of(self, page: Page) -> "AppealQuerySet":
@@ -40,6 +44,13 @@ class AppealQuerySet(BasePageQuerySet):
         for appeal in appeals:
             appeal.standing = found.get(appeal.translation_key)
         return appeals
+
+
+def page_of_appeals(appeals: AppealQuerySet, number: str | None) -> ListPage:
+    """One page of ``appeals`` with how each stands; the last one for a number beyond it."""
+    page = Paginator(appeals.select_related("published_by"), APPEALS_ON_A_PAGE).get_page(number)
+    page.object_list = page.object_list.with_standings()
+    return page
 
 
 class AppealPage(GuardedPage):

@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from campaigns.models.appeals import AppealPage
+from campaigns.models.appeals import AppealPage, page_of_appeals
 from campaigns.models.guarded import GuardedPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, Coordinator, Organisation
@@ -101,7 +101,7 @@ class CampaignPage(GuardedPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["organisations"] = self.public_organisations()
-        context["appeals"] = self.public_appeals().with_standings()
+        context["appeals"] = page_of_appeals(self.public_appeals(), request.GET.get("page"))
         return context
 
     def public_organisations(self):

@@ -135,7 +135,7 @@ def test_nonsense_is_answered_with_a_sentence_and_the_whole_list(client, listing
 
 
 def test_choice_stays_when_turning_the_page(client, listing, new, monkeypatch):
-    monkeypatch.setattr("campaigns.models.appeal_index.APPEALS_ON_A_PAGE", 1)
+    monkeypatch.setattr("campaigns.models.appeals.APPEALS_ON_A_PAGE", 1)
     for number in range(3):
         new(f"Letter {number}", kind="letter")
     new("Statement", kind="statement")
@@ -167,3 +167,12 @@ def test_editor_is_told_that_a_text_of_others_is_signed_there(log_in, editor, ca
     answer = client.post(f"/admin/pages/add/campaigns/appealpage/{campaign.pk}/", form)
     assert "signed where it stands" in answer.content.decode()
     assert not AppealPage.objects.exists()
+
+
+def test_campaign_turns_its_pages_too(client, campaign, new, monkeypatch):
+    monkeypatch.setattr("campaigns.models.appeals.APPEALS_ON_A_PAGE", 2)
+    for number in range(3):
+        new(f"Letter {number}")
+    first, last = (client.get(campaign.url, {"page": page}) for page in ("1", "9"))
+    assert [len(answer.context["appeals"].object_list) for answer in (first, last)] == [2, 1]
+    assert 'href="?page=2"' in first.content.decode()
