@@ -23,7 +23,7 @@ from django.utils import timezone  # noqa: E402  (models exist after setup)
 from wagtail.models import Page  # noqa: E402  (models exist after setup)
 
 from campaigns.enums import AppealKind  # noqa: E402  (models exist after setup)
-from campaigns.models import Addressee, AppealInitiator, AppealTopic  # noqa: E402
+from campaigns.models import Addressee, AppealInitiator, AppealTopic  # noqa: E402  (models exist after setup)
 from demo import factories  # noqa: E402  (models exist after setup)
 from home.enums import MechanismKind  # noqa: E402  (models exist after setup)
 from home.models import (  # noqa: E402  (models exist after setup)
