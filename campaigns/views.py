@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
-from wagtail_localize.views import convert, edit_translation
+from wagtail_localize.views import edit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -142,9 +142,13 @@ machine_translate = guarded_words(edit_translation.machine_translate)
 
 
 def convert_to_alias(request, page_id: int):
-    """A guarded page is not turned into a copy: that would publish other words in its place."""
+    """A page is not turned into a copy of its source: it would show words in another language."""
     page = get_object_or_404(Page, pk=page_id)
-    if moderation.is_guarded(page):
-        messages.error(request, _("Pages that coordinators review cannot become copies."))
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return convert.convert_to_alias(request, page_id)
+    messages.error(
+        request,
+        _(
+            "Translations cannot become copies of their source: "
+            "they would show words in another language."
+        ),
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -11,4 +11,14 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import receivers  # noqa: PLC0415  (signals connect when apps are loaded)
 
+        offer_no_whole_trees_of_copies()
         post_migrate.connect(receivers.renew_collation_after_migrations, sender=self)
+
+
+def offer_no_whole_trees_of_copies() -> None:
+    """Take the choice out of the form of a language; `home.receivers` refuses it everywhere."""
+    from wagtail_localize.locales.components import LOCALE_COMPONENTS  # noqa: PLC0415  (as above)
+    from wagtail_localize.models import LocaleSynchronization  # noqa: PLC0415  (as above)
+
+    kept = [part for part in LOCALE_COMPONENTS if part["model"] is not LocaleSynchronization]
+    LOCALE_COMPONENTS[:] = kept

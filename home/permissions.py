@@ -1,7 +1,8 @@
 """Named questions about a person and a thing; asked for the button and for the POST alike."""
 
 from django.contrib.auth import get_user_model
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
+from wagtail_localize.models import Translation
 
 ANSWER = "home.answer_supportrequest"
 
@@ -27,3 +28,31 @@ def people_who_answer_requests():
         ANSWER, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
     )
     return people.exclude(email="")
+
+
+class TranslatedPagePermissionTester(PagePermissionTester):
+    """A translation goes live when every word of it is translated.
+
+    wagtail-localize would put the words of the source where one is missing, under the name of
+    another language. What restricts or takes down is asked of the right alone: it has to be quick.
+    """
+
+    def can_publish(self) -> bool:
+        return super().can_publish() and not is_unfinished(self.page)
+
+    def can_set_view_restrictions(self) -> bool:
+        return super().can_publish()
+
+    def can_unschedule(self) -> bool:
+        return super().can_publish()
+
+
+def is_unfinished(page: Page) -> bool:
+    """Whether ``page`` follows a source of which some words are not translated yet."""
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    if translation is None:
+        return False
+    total, done = translation.get_progress()
+    return done < total

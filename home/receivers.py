@@ -1,11 +1,13 @@
 """What follows when pages and what stands on them change."""
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site, UploadedFile
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import LocaleSynchronization
 
 from home.models import (
     BasePage,
@@ -45,6 +47,14 @@ def facts_follow_their_source(instance, alias=False, **_kwargs) -> None:
     if isinstance(instance, BasePage) and instance.live and not alias:
         note_change_of_words(instance)
         bring_facts_in_line(instance)
+
+
+@receiver(pre_save, sender=LocaleSynchronization)
+def refuse_whole_trees_of_copies(**_kwargs) -> None:
+    """They would show every text in the language of its source, under the name of another."""
+    raise ValidationError(
+        _("Languages are not filled with copies: what is not translated stands there labelled.")
+    )
 
 
 @receiver(post_delete)

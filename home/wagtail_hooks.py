@@ -174,6 +174,11 @@ def show_one_report_of_translations(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.url != theirs]
 
 
+@hooks.register("construct_page_action_menu", order=10)
+def offer_no_copies_in_other_languages(menu_items, request, context):
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
+
+
 class LanguagesPanel(Component):
     """What waits for a translator, on the first page of the admin."""
 

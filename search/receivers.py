@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.models import Mechanism, Organisation, Topic
+from home.models.facts import facts_taken_over
 from search.services import cards, names
 
 # What the editor's draft changes about a page; readers see none of it.
@@ -16,7 +17,7 @@ NOT_PUBLIC = {
 }  # fmt: skip
 
 
-@receiver(page_published)
+@receiver([page_published, facts_taken_over])
 def follow_publication(instance, **_kwargs) -> None:
     cards.bring_in_line([instance.pk])
 

@@ -9,22 +9,7 @@ from wagtail.models import Page
 from campaigns.permissions import GuardedPagePermissionTester, is_approved
 from home.models import BasePage
 from home.models.facts import content_of, facts_of, row_words
-
-# What may change about a live page without the coordinators: nothing that readers see.
-BOOKKEEPING = [
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "owner",
-]
-
-# The page whose approved revision is going live just now: only that one may show new words.
-_being_published: ContextVar[int | None] = ContextVar("being_published", default=None)
-
+from home.models.live import BOOKKEEPING, is_going_live
 
 # The page that takes over facts of its source just now, and which: nothing else may change.
 _taking_over: ContextVar[tuple[int, frozenset[str]] | None] = ContextVar(
@@ -86,11 +71,7 @@ class GuardedPage(BasePage):
         if not is_approved(revision.pk, self.pk):
             message = f"revision {revision.pk} has not been approved by coordinators"
             raise NotApproved(message)
-        before = _being_published.set(self.pk)
-        try:
-            return super().publish(revision, *args, **kwargs)
-        finally:
-            _being_published.reset(before)
+        return super().publish(revision, *args, **kwargs)
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save a draft. What was approved, or is under review, stays as it was read."""
@@ -144,7 +125,7 @@ class GuardedPage(BasePage):
 
     def _shows(self, fields: list[str] | None) -> bool:
         """Whether saving ``fields`` (all of them when None) would show readers something new."""
-        if self.pk and self.pk == _being_published.get():
+        if is_going_live(self):
             return False
         if fields is None:
             return True

@@ -14,10 +14,13 @@ from wagtail.coreutils import string_to_ascii
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from home.enums import Orthography
+from home.models.live import BOOKKEEPING, going_live, keeps_its_words
 from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numbers_in_rows
 from home.models.wording import block_text, plain, tidy
+from home.permissions import TranslatedPagePermissionTester
 from home.validators import validate_slug_is_free
 
 
@@ -132,6 +135,8 @@ class BasePage(Page):
     base_form_class = HousePageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     settings_panels = [*Page.settings_panels, FieldPanel("orthography")]
+    # An address stays as neutral as it is; a translator may change it, and need not.
+    override_translatable_fields = [SynchronizedField("slug")]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -230,6 +235,18 @@ class BasePage(Page):
         for path in versions:
             below |= Q(path__startswith=path, depth=self.depth + 1)
         return nearest_versions(Page.objects.in_menu().filter(below).specific(), self.language)
+
+    def publish(self, revision, *args, **kwargs):
+        with going_live(self):
+            return super().publish(revision, *args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None and keeps_its_words(self):
+            kwargs["update_fields"] = BOOKKEEPING
+        super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user):
+        return TranslatedPagePermissionTester(user, self)
 
     # Facts follow their source (docs/adr/0009).
 

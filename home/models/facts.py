@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db import models
+from django.dispatch import Signal
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
+
+# Sent with ``instance`` when a page has taken over facts, rows included: `post_save` comes before.
+facts_taken_over = Signal()
 
 # Of rows: which row it is, to what it belongs and where it stands. Not what it says.
 FRAME_OF_ROWS = {"sort_order", "translation_key", "locale"}

@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import SegmentOverride, Translation, TranslationSource
 
 from home.models import BasePage, WordsChange
-from home.models.facts import Following, row_keys, take_over
+from home.models.facts import Following, facts_taken_over, row_keys, take_over
 from home.models.languages import words_digest
 from home.services.cache import purge_pages
 
@@ -107,6 +107,7 @@ def _carry(source: BasePage, target: BasePage, family: Family) -> bool:
     names = take_over(source, target, following)
     if names:
         target.save_facts(source, names)
+        facts_taken_over.send(type(target), instance=target)
     drafts = [revision for revision in _revisions(target) if _redraft(source, revision, following)]
     if not names and not drafts:
         return False
