@@ -310,3 +310,9 @@ def test_the_api_tells_what_a_page_tells():
     offer(page, how="By talking")
     found = Client().get(f"/api/v2/pages/{page.pk}/").json()
     assert found["offers"][0]["how"] == "By talking"
+
+
+def test_a_letter_begins_with_the_notice(appeal):
+    """On the first screen, a small telephone's too: before the title (C14)."""
+    text = read(appeal)
+    assert text.index('class="notice"') < text.index("<h1")
