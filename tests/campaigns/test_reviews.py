@@ -8,7 +8,7 @@ from campaigns.models import Dialogue, PublishedScore
 from demo import factories
 from home.enums import MechanismKind, SafetyLevel
 
-from .conftest import grade, read
+from .conftest import fresh, grade, read
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +177,32 @@ def test_index_has_one_query_count(
     client.get("/be/")
     with django_assert_num_queries(INDEX_QUERIES):
         client.get(report_index.url)
+
+
+def test_coordinators_see_a_draft_with_its_rows_before_it_is_public(
+    report_index, committee, go_live, editor, coordinator, log_in
+):
+    """A preview is made from the revision, not from the tables."""
+    thread = factories.thread(parent=report_index, author=editor, coordinator=coordinator)
+    rows = {
+        "recommendations": [factories.recommendation("24", thread=thread)],
+        "outcomes": [factories.outcome(date(2024, 8, 16), thread=thread)],
+    }
+    review = go_live(factories.new_review(committee, rows=rows), report_index)
+    draft = fresh(review)
+    draft.recommendations = [factories.recommendation("25", thread=thread)]
+    draft.assessments = [grade("E", "25")]
+    draft.save_revision(user=editor)
+    page = read_draft(log_in(coordinator), review)
+    assert ("Параграф 25" in page, "Параграф 24" in page, thread.url in page) == (True, False, True)
+    report = go_live(factories.new_report(asks=[("Першая просьба", thread)]), review)
+    draft = fresh(report)
+    draft.asks = []
+    draft.save_revision(user=editor)
+    assert "Першая просьба" not in read_draft(log_in(coordinator), report)
+
+
+def read_draft(client, page) -> str:
+    answer = client.get(f"/admin/pages/{page.pk}/view_draft/")
+    assert answer.status_code == 200
+    return answer.text
