@@ -114,8 +114,8 @@ def guarded_words(view):
     """A view of wagtail-localize that changes translated words, with what it forgets to ask.
 
     While the coordinators read, nothing changes: otherwise who translated what would change
-    after the draft was submitted. And words for which the database has no room are refused, where
-    theirs ends in a fault.
+    after the draft was submitted. Words for which the database has no room are refused, where
+    theirs ends in a fault, and so are numbers of documents: nothing of such an upload is stored.
     """
 
     def guarded(request, translation_id: int, **kwargs):
@@ -123,9 +123,13 @@ def guarded_words(view):
             return _refuse(request, 403, moderation.UNDER_REVIEW)
         try:
             with transaction.atomic():
-                return view(request, translation_id, **kwargs)
+                response = view(request, translation_id, **kwargs)
+                moderation.require_no_identity_numbers(translation_id)
+                return response
         except DataError:
             return _refuse(request, 400, moderation.TOO_LONG)
+        except ValidationError as error:
+            return _refuse(request, 400, " ".join(error.messages))
 
     return guarded
 

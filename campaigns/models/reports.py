@@ -9,7 +9,6 @@ from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -24,7 +23,7 @@ from campaigns.models.limits import SubmissionLimit
 from campaigns.models.threading import same_in_all_languages, with_thread_pages
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
-from home.models import BasePageQuerySet, Mechanism, roll_of
+from home.models import BasePageQuerySet, HousePageForm, Mechanism, roll_of
 from home.models.wording import tidy
 
 NOT_FOR_READERS = _("What is wholly confidential is never published. Choose another level first.")
@@ -36,7 +35,7 @@ WRONG_KIND = _("This mechanism takes no report of this kind.")
 PRESENTED_TOO_EARLY = _("A report is not presented before it has been sent.")
 
 
-class AlternativeReportForm(WagtailAdminPageForm):
+class AlternativeReportForm(HousePageForm):
     """Checks what no single field or row can know."""
 
     def clean(self):

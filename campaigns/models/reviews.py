@@ -9,7 +9,6 @@ from django.db.models import F, Q
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -26,7 +25,7 @@ from campaigns.models.reports import AlternativeReportPage
 from campaigns.models.threading import same_in_all_languages, with_thread_pages
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
-from home.models import BasePageQuerySet, Mechanism, Session
+from home.models import BasePageQuerySet, HousePageForm, Mechanism, Session
 from home.models.wording import tidy
 
 REVIEWING = [MechanismKind.TREATY_BODY, MechanismKind.UPR]
@@ -43,7 +42,7 @@ def not_before(later: str, earlier: str) -> Q:
     return Q(**{later: None}) | Q(**{earlier: None}) | Q(**{f"{later}__gte": F(earlier)})
 
 
-class ReviewForm(WagtailAdminPageForm):
+class ReviewForm(HousePageForm):
     """Checks what no single row can know."""
 
     def is_valid(self):

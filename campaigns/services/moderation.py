@@ -4,11 +4,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from wagtail.models import Page, WorkflowState
-from wagtail_localize.models import Translation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from campaigns.models import GuardedPage
 from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import author_ids
+from home.models.wording import plain
+from home.validators import validate_no_identity_number
 
 UNDER_REVIEW = _lazy(
     "This draft is under review. Nobody changes it until the coordinators have decided."
@@ -63,6 +65,22 @@ def require_all_translated(translation: Translation) -> None:
 def require_not_under_review(page: Page) -> None:
     if page.workflow_in_progress:
         raise ValidationError(UNDER_REVIEW, code="in_review")
+
+
+def require_no_identity_numbers(translation_id: int) -> None:
+    """Raise `ValidationError` when a number of a document stands in what has been translated.
+
+    Asked after words were stored and before that is committed, whatever way they came.
+    """
+    translation = Translation.objects.select_related("source").get(pk=translation_id)
+    of_this = {
+        "context__object_id": translation.source.object_id,
+        "locale_id": translation.target_locale_id,
+    }
+    words = StringTranslation.objects.filter(**of_this).values_list("data", flat=True)
+    overrides = SegmentOverride.objects.filter(**of_this).values_list("data_json", flat=True)
+    for text in [*words, *overrides]:
+        validate_no_identity_number(plain(text))
 
 
 def require_translated_parent(page: Page, locale) -> None:

@@ -52,6 +52,17 @@ def on_commit(django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
+def publish(section, editor, coordinator, django_capture_on_commit_callbacks):
+    def _publish(page, parent=None):
+        with django_capture_on_commit_callbacks(execute=True):
+            return factories.publish(
+                page, parent=parent or section, author=editor, coordinator=coordinator
+            )
+
+    return _publish
+
+
+@pytest.fixture
 def draft(campaign, editor):
     """An appeal that the editor has written below the campaign, and not sent yet."""
     return factories.draft(factories.new_appeal(title="Draft"), parent=campaign, author=editor)

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.models.languages import language_names
 from home.blocks import TEXT_FEATURES
 
+DAYS_OF_A_YEAR = 365
 FACTS = ("opened_on", "deadline", "languages", "url")
 
 
@@ -73,6 +74,10 @@ class CallForInput(TranslatableMixin, Orderable):
     def days_left(self, today: date) -> int:
         """How many days remain: 0 on the last day, less than that afterwards."""
         return (self.deadline - today).days
+
+    def late_helps(self, today: date) -> bool:
+        """Whether what comes too late may still enter the report of the next year."""
+        return -DAYS_OF_A_YEAR <= self.days_left(today) < 0
 
     @property
     def language_names(self) -> str:

@@ -150,10 +150,11 @@ class MandatePage(GuardedPage):
         return sorted(rows, key=lambda row: row.year, reverse=True)
 
     def calls_on(self, today: date) -> list:
-        """The calls, those that are open first; each knows how many days are left."""
+        """The calls, those that are open first; each knows what it is today."""
         calls = sorted(self.calls.all(), key=lambda row: row.deadline, reverse=True)
         for call in calls:
             call.left, call.open = call.days_left(today), call.is_open(today)
+            call.late = call.late_helps(today)
         return sorted(calls, key=lambda row: not row.open)
 
     def public_submissions(self) -> list[SubmissionPage]:

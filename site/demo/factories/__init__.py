@@ -14,6 +14,12 @@ from demo.factories.house import (
     StandardPageFactory,
     home_page,
 )
+from demo.factories.mandates import (
+    communication,
+    new_mandate,
+    new_submission,
+    rapporteur,
+)
 from demo.factories.news import NewsIndexPageFactory, NewsPageFactory, SourceFactory
 from demo.factories.people import (
     PASSWORD,
@@ -70,13 +76,17 @@ __all__ = [
     "approve",
     "campaign",
     "committee",
+    "communication",
     "draft",
     "home_page",
     "new_appeal",
+    "new_mandate",
     "new_report",
     "new_review",
+    "new_submission",
     "outcome",
     "publish",
+    "rapporteur",
     "recommendation",
     "send_back",
     "session",
