@@ -67,7 +67,7 @@ def results_for(typed: str, language: str, filters: Filters) -> Results:
 def _all_words(asked: Asked, language: str, filters: Filters, **how) -> Results:
     rows = [_matches(asked, place, filters) for place in PLACES]
     is_cut = any(len(row) == AT_MOST for row in rows)
-    versions = _ranked(rows, asked)
+    versions = _ranked(rows, asked, language)
     return Results(asked, versions, one_per_text(versions, language), is_cut=is_cut, **how)
 
 
@@ -77,16 +77,22 @@ def _matches(asked: Asked, place: str, filters: Filters) -> list[IndexCard]:
     return list(cards.search(query, order_by_relevance=False)[:AT_MOST])
 
 
-def _ranked(rows: list[list[IndexCard]], asked: Asked) -> list[IndexCard]:
-    """Cards with all words in the title first, of those the ones that say nothing else."""
+def _ranked(rows: list[list[IndexCard]], asked: Asked, language: str) -> list[IndexCard]:
+    """Cards with all words in the title first, then in the summary, then anywhere.
+
+    Of equal ones those whose title says nothing else, those that begin with the words, those in
+    the reader's language, and the newest (each row is newest first).
+    """
     places: dict[int, tuple] = {}
     cards: dict[int, IndexCard] = {}
     for place, row in enumerate(rows):
         for card in row:
-            cards.setdefault(card.pk, card)
-            says_more = place > 0 or card.title_length > len(asked.keys)
-            places.setdefault(card.pk, (place, says_more))
-    return sorted(cards.values(), key=lambda card: places[card.pk])  # each place is newest first
+            if card.pk not in cards:
+                cards[card.pk] = card
+                says_more = place > 0 or card.title_length > len(asked.keys)
+                begins_so = card.beginnings.startswith(asked.keys[0])
+                places[card.pk] = (place, says_more, not begins_so, card.language != language)
+    return sorted(cards.values(), key=lambda card: places[card.pk])
 
 
 def one_per_text(cards: Iterable[IndexCard], language: str) -> list[IndexCard]:
@@ -122,12 +128,19 @@ def _forgiven(words: list[str], unknown: list[str], language: str, filters: Filt
 
 
 def _some_words(asked: Asked, language: str, filters: Filters, **how) -> Results:
-    """Texts with as many of the words as there are, no text having all."""
-    rows = [_matches(Asked.of([word]), "", filters) for word in asked.words]
-    times = Counter(card.pk for row in rows for card in row)
+    """Texts with as many of the words as any has, no text having all."""
+    single = [Asked.of([word]) for word in asked.words]
+    rows = [_matches(one, "", filters) for one in single]
+    times = _times(rows)
+    in_title = _times(_matches(one, IN_TITLE, filters) for one in single)
     most = max(times.values(), default=0)
     cards = {card.pk: card for row in rows for card in row if times[card.pk] == most}
     newest = sorted(cards.values(), key=lambda card: (str(card.dated_on), card.pk), reverse=True)
+    ranked = sorted(newest, key=lambda card: (-in_title[card.pk], card.language != language))
     is_cut = any(len(row) == AT_MOST for row in rows)
-    found = one_per_text(newest, language)
-    return Results(asked, newest, found, only_some=True, is_cut=is_cut, **how)
+    found = one_per_text(ranked, language)
+    return Results(asked, ranked, found, only_some=True, is_cut=is_cut, **how)
+
+
+def _times(rows: Iterable[list[IndexCard]]) -> Counter:
+    return Counter(card.pk for row in rows for card in row)
