@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import prefetch_related_objects
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
+from wagtail.search.models import IndexEntry
 
 from home.models import BasePage
 from search.models import IN_LEAD, IN_TITLE, IndexCard, KnownWord, public_pages
@@ -61,6 +62,7 @@ def rebuild() -> int:
     ids = list(public_pages().order_by("pk").values_list("pk", flat=True))
     for some in portions(ids):
         bring_in_line(some)
+    know_the_size()
     return len(ids)
 
 
@@ -76,9 +78,23 @@ def renew_portion(after: int) -> int | None:
 
     A task has two minutes: the whole would not always fit.
     """
-    ids = list(public_pages().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True))
-    bring_in_line(ids[:AT_A_TIME], all_anew=False)
-    return ids[AT_A_TIME - 1] if len(ids) > AT_A_TIME else None
+    following = public_pages().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)
+    ids = list(following[:AT_A_TIME])
+    bring_in_line(ids, all_anew=False)
+    if len(ids) == AT_A_TIME:
+        return ids[-1]
+    know_the_size()
+    return None
+
+
+def know_the_size() -> None:
+    """Tell the database how large the index is.
+
+    Without it SQLite takes the rows of cards for few, and opens the full text once for each:
+    with 25,000 cards a question takes seconds instead of milliseconds.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {connection.ops.quote_name(IndexEntry._meta.db_table)}")
 
 
 def out_of_line() -> tuple[int, int]:

@@ -3,7 +3,16 @@
 `docs/adr/0008-…` says why Belarusian, Russian and Latin spellings meet in one key.
 """
 
-from search.stemming.keys import fold, key
+from search.stemming.keys import fold, fold_beginning, key
 from search.stemming.text import LONGEST_WORD, Word, keys_of, strip_invisible, words_of
 
-__all__ = ["LONGEST_WORD", "Word", "fold", "key", "keys_of", "strip_invisible", "words_of"]
+__all__ = [
+    "LONGEST_WORD",
+    "Word",
+    "fold",
+    "fold_beginning",
+    "key",
+    "keys_of",
+    "strip_invisible",
+    "words_of",
+]

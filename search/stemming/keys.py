@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 import snowballstemmer
@@ -13,6 +14,7 @@ from search.stemming.letters import (
     from_lacinka,
     from_latin,
     level,
+    level_beginning,
 )
 
 CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
@@ -66,14 +68,19 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.lower().translate(DROPPED))
 
 
-def letters_of(word: str) -> str:
+def fold_beginning(word: str) -> str:
+    """The same of a word that is being typed: катав, катаванняў, катаванні begin alike."""
+    return letters_of(plain(word), level_beginning)
+
+
+def letters_of(word: str, levelled: Callable[[str], str] = level) -> str:
     if CYRILLIC_LETTER.search(word):
         word = from_cyrillic(word)
     elif LACINKA_LETTERS.intersection(word):
         word = from_lacinka(word)
     else:
         word = from_latin(word)
-    return "".join(char for char in level(word) if char.isascii() and char.isalnum())
+    return "".join(char for char in levelled(word) if char.isascii() and char.isalnum())
 
 
 def without_ending(word: str) -> str:

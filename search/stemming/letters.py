@@ -55,6 +55,7 @@ MARKED = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüýñç", "
 
 DOUBLED = re.compile(r"([bvgdjzklmnprstfhcw])\1+")
 V_WITHOUT_VOWEL = re.compile(r"v(?=[bvgdjzklmnprstfhcw]|$)")
+NOT_ENDED = "o"  # a letter that no key has
 # и before a vowel softens only: Belarusian рэгіён, Russian регион, Latin Viasna.
 SOFTENING_I = re.compile(r"i(?=[aeu])")
 
@@ -83,3 +84,9 @@ def level(word: str) -> str:
     word = word.replace("ia", "e")
     word = SOFTENING_I.sub("", word)
     return V_WITHOUT_VOWEL.sub("u", DOUBLED.sub(r"\1", word))
+
+
+def level_beginning(word: str) -> str:
+    """The same for a word that may go on: its last letters may sound otherwise then."""
+    begun = word.rstrip("i") or word
+    return level(begun + NOT_ENDED).removesuffix(NOT_ENDED)

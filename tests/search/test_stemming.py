@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.stemming import key, keys_of, strip_invisible
+from search.stemming import fold, fold_beginning, key, keys_of, strip_invisible
 from tests.search import pairs
 
 # Known to differ, each for its reason: a vowel or a consonant of the stem changes, or the
@@ -42,6 +42,26 @@ def test_what_is_no_word_in_our_letters_has_no_key(word):
 )
 def test_a_key_has_no_letter_that_means_something_to_the_index(word):
     assert all(char in "abcdefghijklmnoprstuvwz0123456789" for char in key(word))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "катаванняў",
+        "арганізацыя",
+        "арганізацый",
+        "праўда",
+        "Віцебск",
+        "Sviatlana",
+        "Homieĺ",
+        "рэгіён",
+    ],
+)
+def test_a_beginning_is_the_beginning_of_the_whole(word):
+    missed = [
+        n for n in range(2, len(word) + 1) if not fold(word).startswith(fold_beginning(word[:n]))
+    ]
+    assert len(missed) <= 1, "a sound of two letters may be cut in two"
 
 
 def test_words_that_say_nothing_are_left_out():
