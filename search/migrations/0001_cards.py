@@ -44,6 +44,8 @@ class Migration(migrations.Migration):
             name='IndexCard',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                # Before the long texts: SQLite reads a row from its beginning.
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
                 ('translation_key', models.UUIDField(db_index=True)),
                 ('language', models.CharField(choices=[('be', 'Беларуская'), ('ru', 'Русский'), ('en', 'English')], max_length=2)),
                 ('language_tag', models.CharField(max_length=10)),
@@ -57,7 +59,6 @@ class Migration(migrations.Migration):
                 ('keys', models.TextField(blank=True)),
                 ('mechanisms', models.ManyToManyField(related_name='+', to='home.mechanism')),
                 ('organisations', models.ManyToManyField(related_name='+', to='home.organisation')),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
                 ('topics', models.ManyToManyField(related_name='+', to='home.topic')),
                 ('words', models.ManyToManyField(related_name='cards', to='search.knownword')),
             ],

@@ -1,5 +1,6 @@
 """The live site. It starts only when everything it needs is there and strong enough."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -29,6 +30,9 @@ if SERVER_IDENTITY:
         x25519.Identity.from_str(SERVER_IDENTITY)
     except Exception:  # noqa: BLE001  (pyrage exports no narrower class)
         env.problems.append("SERVER_IDENTITY is not an age private key")
+_search_url = env.str("SEARCH_URL", default="")
+if _search_url and find_spec("opensearchpy") is None:
+    env.problems.append("SEARCH_URL needs the package opensearch-py, which is not installed")
 env.refuse_if_incomplete()
 
 DEBUG = False
@@ -50,6 +54,15 @@ vars().update(environ.Env.email_url_config(_email_url))
 if env.str("QUEUE_REDIS_URL", default=""):
     Q_CLUSTER = {**Q_CLUSTER, "redis": env.str("QUEUE_REDIS_URL")}
     del Q_CLUSTER["orm"]
+
+if _search_url:
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "wagtail.search.backends.opensearch3",
+            "URLS": [_search_url],
+            "INDEX_PREFIX": "house_",
+        }
+    }
 
 _secure = BASE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=_secure)
