@@ -11,16 +11,16 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402  (models exist after setup)
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import get_runner, setup_test_environment  # noqa: E402
-from wagtail.models import Page  # noqa: E402
+from django.contrib.contenttypes.models import ContentType  # noqa: E402  (as above)
+from django.db import connection, transaction  # noqa: E402  (as above)
+from django.test import Client  # noqa: E402  (as above)
+from django.test.utils import get_runner, setup_test_environment  # noqa: E402  (as above)
+from wagtail.models import Page  # noqa: E402  (as above)
 
-from home.models import HomePage, StandardPage  # noqa: E402
-from search.services import cards  # noqa: E402
-from tests.search import corpus, scores  # noqa: E402
-from tests.search.table import questions  # noqa: E402
+from home.models import HomePage, StandardPage  # noqa: E402  (as above)
+from search.services import cards  # noqa: E402  (as above)
+from tests.search import corpus, scores  # noqa: E402  (as above)
+from tests.search.table import questions  # noqa: E402  (as above)
 
 CARDS = 25_000
 TRIES = 5
@@ -76,7 +76,7 @@ def ask(client: Client, typed: str, *, suggestions: bool) -> float:
         response = client.post("/be/search/suggestions/", {"q": typed})
     else:
         response = client.get("/be/search/", {"q": typed})
-    assert response.status_code == 200, response.status_code  # noqa: S101
+    assert response.status_code == 200, response.status_code  # noqa: S101  (it measures)
     return (time.perf_counter() - began) * 1000
 
 
@@ -94,7 +94,7 @@ class Texts:
         kind = ContentType.objects.get_for_model(StandardPage)
         for number in range(self.number):
             page = self.page(number)
-            page.path = Page._get_path(home.path, home.depth + 1, number + 100)  # noqa: SLF001
+            page.path = Page._get_path(home.path, home.depth + 1, number + 100)  # noqa: SLF001  (treebeard has no other)
             page.depth, page.locale, page.content_type = home.depth + 1, home.locale, kind
             page.url_path = f"{home.url_path}{page.slug}/"
             self.write(page)

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.actions.create_alias import CreatePageAliasAction
@@ -11,6 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.search.models import IndexEntry
 
 from demo import factories
+from home.services.cache import renew_stamp
 from search import tasks
 from search.models import IndexCard, public_pages
 from search.queries import Filters, results_for, suggestions_for
@@ -26,8 +29,6 @@ def found() -> list[str]:
 
 def rows_of_index() -> int:
     """Rows of cards in the search index itself, whatever the table of cards says."""
-    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
-
     kind = ContentType.objects.get_for_model(IndexCard)
     return IndexEntry.objects.filter(content_type=kind).count()
 
@@ -103,8 +104,6 @@ def test_its_words_are_offered_to_nobody_who_mistypes(below):
     assert nearest_word("зязульчына") == "зязюльчына"
     below.unpublish()
     assert nearest_word("зязульчына") == "зязюльчына", "remembered until the stamp changes"
-    from home.services.cache import renew_stamp  # noqa: PLC0415
-
     renew_stamp()
     assert nearest_word("зязульчына") is None
 
@@ -151,8 +150,6 @@ def test_a_translation_that_is_not_published_is_not_found(page):
 
 
 def test_the_change_and_its_card_stand_or_fall_together(below):
-    from django.db import transaction  # noqa: PLC0415
-
     class Fault(Exception):
         pass
 

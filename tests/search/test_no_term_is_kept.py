@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
+from config.logs import NoReaderFilter
 from demo import factories
 from search.queries.nearest import nearest_word
 from tests.signatures.test_no_trace import assert_absent, cached, stored
@@ -19,8 +20,6 @@ TERMS = ["пазначанаеслова", "markedsearchterm", "вяселлле
 @pytest.fixture
 def log(settings):
     """Everything that is logged from here on, as the site's own handler writes it."""
-    from config.logs import NoReaderFilter  # noqa: PLC0415
-
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.addFilter(NoReaderFilter())
