@@ -6,14 +6,17 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import TEXT_FEATURES, BodyBlock
-from home.models.base import BasePage
+from home.models.base import BasePage, nearest_versions
+from home.models.news import NewsPage
 from home.models.open_now import open_now, what_changed
+from home.models.support import GetSupportPage, GiveSupportPage
 
 CHANGES_AT_MOST = 5
+NEWS_AT_MOST = 4
 
 
 class HomePage(BasePage):
@@ -94,6 +97,9 @@ class SectionPage(BasePage):
         context["areas"] = self.children_in_menus()
         context["open_now"] = open_now(get_language())
         context["changes"] = what_changed(get_language())[:CHANGES_AT_MOST]
+        context["news"] = NewsPage.objects.below(self).in_list(get_language())[:NEWS_AT_MOST]
+        support = Page.objects.type((GetSupportPage, GiveSupportPage)).specific()
+        context["support"] = nearest_versions(support, get_language())
         return context
 
 

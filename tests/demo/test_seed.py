@@ -37,7 +37,7 @@ from demo.content import (
     support,
 )
 from home.enums import SafetyLevel
-from home.models import HouseImage, Organisation
+from home.models import HouseImage, Organisation, SectionPage
 from home.services.cache import renew_stamp
 from users.models import User
 
@@ -317,3 +317,27 @@ def test_what_came_of_a_report_stands_on_the_landing_page(demonstration, texts):
     for language in LANGUAGES:
         section = texts[f"/{language}/advocacy/"]
         assert f'href="/{language}/advocacy/alternative-reports/cerd-2017/cerd-report' in section
+
+
+SIXTY_KILOBYTES = 60 * 1024
+
+
+@pytest.mark.parametrize("language", ["be", "ru", "en"])
+def test_landing_page_weighs_less_than_sixty_kilobytes_with_its_styles(
+    demonstration, client, settings, language
+):
+    page = SectionPage.objects.get(locale__language_code=language)
+    html = len(client.get(page.get_url()).content)
+    folder = settings.ROOT / "site" / "static" / "css"
+    styles = sum(file.stat().st_size for file in folder.glob("*.css"))
+    assert html + styles < SIXTY_KILOBYTES
+
+
+def test_landing_page_leads_to_everything_that_is_open_and_to_support(demonstration, client):
+    page = SectionPage.objects.get(locale__language_code="be")
+    shown = client.get(page.get_url()).context
+    assert len(shown["areas"]) >= 5
+    assert {entry.kind for entry in shown["open_now"]} >= {"sign"}
+    assert len(shown["changes"]) >= 2
+    assert len(shown["news"]) == 4
+    assert len(shown["support"]) == 2
