@@ -97,7 +97,7 @@ class SectionPage(BasePage):
         context["areas"] = self.children_in_menus()
         context["open_now"] = open_now(get_language())
         context["changes"] = what_changed(get_language())[:CHANGES_AT_MOST]
-        context["news"] = NewsPage.objects.below(self).in_list(get_language())[:NEWS_AT_MOST]
+        context["news"] = NewsPage.objects.in_list(get_language())[:NEWS_AT_MOST]
         support = Page.objects.type((GetSupportPage, GiveSupportPage)).specific()
         context["support"] = nearest_versions(support, get_language())
         return context
