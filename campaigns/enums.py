@@ -176,3 +176,51 @@ BEFORE_CONSENT = (
     SubmissionState.JOINT_REVIEW,
     SubmissionState.CONSENT_CHECK,
 )
+
+
+class Publication(models.TextChoices):
+    """How much of a meeting readers are told, from nothing upwards (domain.md, B2)."""
+
+    NOTHING = "nothing", _("Nothing: the page stays a draft")
+    MONTH_AND_CITY = "month", _("Month and city: no days, no times")
+    FULL = "full", _("Days, city and the times of the agenda")
+
+
+class MeetingFormat(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("In person and online")
+
+
+class SessionKind(models.TextChoices):
+    """Who sits together for an item of the agenda."""
+
+    PLENARY = "plenary", _("Plenary")
+    GROUP = "group", _("Working group")
+    CLOSED = "closed", _("Closed session")
+    PARTNERS = "partners", _("With international partners")
+
+
+class DecisionKind(models.TextChoices):
+    PRIORITY = "priority", _("Priority")
+    ACTION = "action", _("Joint action")
+    POSITION = "position", _("Position")
+
+
+class Adoption(models.TextChoices):
+    """How a meeting came to a decision; empty where nobody noted it."""
+
+    CONSENSUS = "consensus", _("Adopted by consensus")
+    NO_OBJECTION = "no_objection", _("Adopted without objection")
+    VOTE = "vote", _("Adopted by vote")
+
+
+class ActionState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    AGREED = "agreed", _("Agreed")
+    IN_PROGRESS = "in_progress", _("In progress")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+CLOSED_STATES = (ActionState.DONE, ActionState.DROPPED)

@@ -19,6 +19,7 @@ from campaigns.queries import (
     calls_open_now,
     changes_of_mandates,
     deadlines_of_reviews,
+    meetings_in_public,
     outcomes_of_reports,
 )
 from campaigns.services.moderation import is_guarded
@@ -133,6 +134,27 @@ class SubmissionLimitViewSet(SnippetViewSet):
 
 
 register_snippet(SubmissionLimitViewSet)
+
+
+@hooks.register("what_changed")
+def offer_outcomes(language: str) -> list[Change]:
+    """What came of the decisions of meetings (`home.models.open_now`)."""
+    return [
+        Change(
+            happened_on=outcome.happened_on,
+            text=outcome.text,
+            language=outcome.language,
+            label=_("Decision"),
+            cause=decision.text,
+            cause_url=decision.url,
+            cause_language=decision.language,
+            cause_on=meeting.period.first if meeting.period else None,
+            url="" if outcome.is_outside else outcome.url,
+        )
+        for meeting in meetings_in_public(language)
+        for decision in meeting.decisions
+        for outcome in decision.outcomes
+    ]
 
 
 # Wagtail takes the first address that matches, so these stand before wagtail-localize's own.

@@ -22,6 +22,15 @@ from campaigns.models.mandates import (
     MandatePage,
     MandateReport,
     Resolution,
+from campaigns.models.meetings import (
+    Action,
+    AgendaItem,
+    Decision,
+    MeetingIndexPage,
+    MeetingOrganisation,
+    MeetingPage,
+    Outcome,
+    Priority,
 )
 from campaigns.models.report_index import ReportIndexPage
 from campaigns.models.report_rows import (
@@ -50,8 +59,11 @@ from campaigns.models.submissions import (
 )
 from campaigns.models.threads import ThreadPage
 
+
 __all__ = [
+    "Action",
     "Addressee",
+    "AgendaItem",
     "AlternativeReportPage",
     "AppealIndexPage",
     "AppealInitiator",
@@ -68,6 +80,7 @@ __all__ = [
     "Communication",
     "CoordinatorsReview",
     "CoordinatorsReviewState",
+    "Decision",
     "Delegate",
     "Dialogue",
     "GuardedPage",
@@ -75,6 +88,11 @@ __all__ = [
     "MandateHolder",
     "MandatePage",
     "MandateReport",
+    "MeetingIndexPage",
+    "MeetingOrganisation",
+    "MeetingPage",
+    "Outcome",
+    "Priority",
     "PublishedScore",
     "Recommendation",
     "ReportAsk",

@@ -2,6 +2,7 @@
 
 from campaigns.queries.appeals import appeals_open_now
 from campaigns.queries.mandates import calls_open_now, changes_of_mandates
+from campaigns.queries.meetings import meetings_in_public
 from campaigns.queries.reports import deadlines_of_reviews, outcomes_of_reports
 
 __all__ = [
@@ -9,5 +10,6 @@ __all__ = [
     "calls_open_now",
     "changes_of_mandates",
     "deadlines_of_reviews",
+    "meetings_in_public",
     "outcomes_of_reports",
 ]

@@ -266,6 +266,10 @@ class BasePage(Page):
         released = self.first_published_at
         return timezone.localdate(released) if released else None
 
+    def is_dated_to_the_day(self) -> bool:
+        """Whether the day of `dated` may be told; otherwise only its month and year are known."""
+        return True
+
     def organisations_in_public(self) -> list:
         """The organisations that this page names to readers."""
         return []
