@@ -22,6 +22,7 @@ from campaigns.models.mandates import (
     MandatePage,
     MandateReport,
     Resolution,
+)
 from campaigns.models.meetings import (
     Action,
     AgendaItem,
@@ -58,7 +59,6 @@ from campaigns.models.submissions import (
     SubmissionTopic,
 )
 from campaigns.models.threads import ThreadPage
-
 
 __all__ = [
     "Action",

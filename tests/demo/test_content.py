@@ -6,12 +6,12 @@ import pytest
 
 from demo.content import (
     appeals,
-    areas,
     campaigns,
     drafts,
     house,
     landing,
     mandates,
+    meetings,
     organisations,
     readers,
     reports,
@@ -23,12 +23,14 @@ from demo.content import (
 from demo.content.words import memory, strings
 
 APPEALS = (*appeals.LIVE, drafts.IN_REVIEW, drafts.PLAIN_DRAFT, drafts.SENT_BACK)
+MEETINGS = (meetings.SERIES, *meetings.LIVE, meetings.PLANNED)
 TEXTS = (
     *(landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION),
-    *(*campaigns.CAMPAIGNS, *areas.AREAS, *house.PAGES, *readers.PAGES, house.ABOUT, *APPEALS),
+    *(*campaigns.CAMPAIGNS, *house.PAGES, *readers.PAGES, house.ABOUT, *APPEALS),
     *support.PAGES,
     *(mandates.RAPPORTEUR, *submissions.SUBMISSIONS),
     *(reviews.INDEX, reviews.DECREE, *reviews.REVIEWS, *reports.REPORTS),
+    *MEETINGS,
 )
 DEMONSTRATION = {"be": "Дэманстрацыя: ", "ru": "Демонстрация: ", "en": "Demonstration: "}
 FOREIGN_LETTERS = {"be": "иИщЩъЪ", "ru": "іІўЎ", "en": "абвгдеёжзійклмнопрстуўфхцчшыьэюя"}

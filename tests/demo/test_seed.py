@@ -24,12 +24,12 @@ from campaigns.permissions import author_ids, is_approved
 from demo import factories
 from demo.content import (
     appeals,
-    areas,
     campaigns,
     drafts,
     house,
     landing,
     mandates,
+    meetings,
     readers,
     reports,
     reviews,
@@ -125,7 +125,8 @@ def test_every_link_between_pages_leads_somewhere(demonstration, client, texts):
 
 
 def test_pages_are_translations_of_each_other(demonstration):
-    for text in (*LANDING, *campaigns.CAMPAIGNS, *areas.AREAS, *MANDATE, *REPORTS, *PAGES):
+    texts = (*LANDING, *campaigns.CAMPAIGNS, meetings.SERIES, *MANDATE, *REPORTS, *PAGES)
+    for text in texts:
         slugs = dict.fromkeys(text.words, text.key)
         if text is landing.HOME:
             slugs = {code: f"home-{code}" for code in text.words}
@@ -278,7 +279,7 @@ def test_accounts_have_their_roles_and_the_demonstrations_password(demonstration
 
 def test_the_drawing_has_an_alternative_text(demonstration, texts):
     assert HouseImage.objects.count() == 1
-    for language, words in areas.MEETING.words.items():
+    for language, words in meetings.SERIES.words.items():
         page = texts[f"/{language}/advocacy/annual-meeting/"]
         described = re.search(r"\[image: (.+?) \|", words.body).group(1)
         assert f'alt="{described}"' in page

@@ -139,6 +139,21 @@ ORGANISATIONS = (
         country="FR",
     ),
     Names(
+        "helsinki-foundation",
+        (
+            "Хельсінкскі фонд па правах чалавека",
+            "Хельсинкский фонд по правам человека",
+            "Helsinki Foundation for Human Rights",
+        ),
+        ("HFHR", "HFHR", "HFHR"),
+        country="PL",
+    ),
+    Names(
+        "crd",
+        ("Civil Rights Defenders", "Civil Rights Defenders", "Civil Rights Defenders"),
+        country="SE",
+    ),
+    Names(
         "omct",
         (
             "Сусветная арганізацыя супраць катаванняў",

@@ -20,6 +20,12 @@ from demo.factories.mandates import (
     new_submission,
     rapporteur,
 )
+from demo.factories.meetings import (
+    MeetingIndexPageFactory,
+    new_action,
+    new_meeting,
+    new_outcome,
+)
 from demo.factories.news import NewsIndexPageFactory, NewsPageFactory, SourceFactory
 from demo.factories.people import (
     PASSWORD,
@@ -62,6 +68,7 @@ __all__ = [
     "EmergencyContactFactory",
     "GetSupportPageFactory",
     "GiveSupportPageFactory",
+    "MeetingIndexPageFactory",
     "NewsIndexPageFactory",
     "NewsPageFactory",
     "OrganisationFactory",
@@ -79,8 +86,11 @@ __all__ = [
     "communication",
     "draft",
     "home_page",
+    "new_action",
     "new_appeal",
     "new_mandate",
+    "new_meeting",
+    "new_outcome",
     "new_report",
     "new_review",
     "new_submission",

@@ -6,12 +6,13 @@ from wagtail.models import Page
 
 from campaigns.models import AppealIndexPage, CampaignIndexPage
 from demo import factories
-from demo.content import appeals, areas, campaigns, drafts, house, landing, organisations, readers
+from demo.content import appeals, campaigns, drafts, house, landing, organisations, readers
 from demo.content.support import GET_SUPPORT, GIVE_SUPPORT
 from demo.content.words import AppealText, Text
 from demo.services import people, support
 from demo.services.accounts import Cast, make_cast
 from demo.services.mandates import make_mandate
+from demo.services.meetings import make_meetings
 from demo.services.news import make_news
 from demo.services.pages import (
     draft_appeal,
@@ -116,7 +117,7 @@ def _drafts(known: dict, cast: Cast) -> None:
 
 def _areas(section: Page, known: dict, cast: Cast) -> None:
     """In the order in which the house lists them."""
-    _open_page(areas.MEETING, StandardPage, section, cast)
+    make_meetings(section, known, cast=cast)
     make_mandate(known, section=section, cast=cast)
     make_reports(section, known, cast=cast)
 
