@@ -7,8 +7,11 @@ from django.utils import translation
 from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from campaigns.models import Assessment
+from campaigns.services.moderation import is_guarded, submit_translation
 from demo import factories
 
 CHECKED = ["consent", "safety", "facts"]
@@ -95,6 +98,55 @@ def go_live(editor, coordinator):
         return factories.publish(page, parent=parent, author=editor, coordinator=coordinator)
 
     return _go_live
+
+
+@pytest.fixture
+def series(section):
+    """A series of meetings, with nothing in it yet."""
+    return factories.MeetingIndexPageFactory(title="Annual meeting", parent=section)
+
+
+@pytest.fixture
+def hold(series, editor, coordinator):
+    """Publish a meeting the way that meetings go: draft, submission, approval."""
+
+    def _hold(page=None, **fields):
+        page = page or factories.new_meeting(**fields)
+        return factories.publish(page, parent=series, author=editor, coordinator=coordinator)
+
+    return _hold
+
+
+@pytest.fixture
+def into(translator, coordinator):
+    """Bring a live page into another language, every string of it with a prefix."""
+
+    def _into(page, language, prefix):
+        locale = Locale.objects.get(language_code=language)
+        translate_object(page, [locale], user=translator)
+        translation = Translation.objects.get(
+            source__object_id=page.translation_key, target_locale=locale
+        )
+        for segment in translation.source.stringsegment_set.select_related("string"):
+            StringTranslation.objects.create(
+                translation_of=segment.string,
+                context_id=segment.context_id,
+                locale=locale,
+                data=segment.string.data
+                if segment.string.data == page.slug
+                else prefix + segment.string.data,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                last_translated_by=translator,
+            )
+        translation.save_target(user=translator, publish=False)
+        target = translation.get_target_instance()
+        if not is_guarded(page):
+            target.get_latest_revision().publish(user=coordinator)
+            return fresh(target)
+        submit_translation(translation=translation, user=translator)
+        return factories.approve(target, coordinator=coordinator)
+
+    return _into
 
 
 def fresh(page):
