@@ -146,7 +146,7 @@ def draft_of(page: BasePage, names_in: NameFinder) -> Draft:
         language=page.language,
         language_tag=page.language_tag,
         type_key=page._meta.label_lower,
-        dated_on=day,
+        dated_on=day if page.is_dated_to_the_day() else None,
         year=day.year if day else None,
         title=title,
         summary=summary,
