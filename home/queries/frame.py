@@ -113,6 +113,8 @@ def versions_at(path: str, language: str) -> dict[str, BasePage]:
     ``path`` is what follows the language in the address. Where it leads to several texts, the one
     in the language nearest to the reader's is meant.
     """
+    if not path.isprintable():  # PostgreSQL refuses to look for a NUL
+        return {}
     homes = Page.objects.filter(depth=2, alias_of=None).values_list("url_path", flat=True)
     pages = Page.objects.live().public().filter(depth__gt=2, alias_of=None)
     there = pages.filter(url_path__in=[f"{home}{path.strip('/')}/" for home in homes])
