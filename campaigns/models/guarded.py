@@ -7,7 +7,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 from campaigns.permissions import GuardedPagePermissionTester, is_approved
-from home.models import BasePage
+from home.models import BasePage, NewsPage
 from home.models.facts import content_of, facts_of, row_words
 from home.models.live import BOOKKEEPING, is_going_live
 
@@ -49,6 +49,11 @@ class GuardedPage(BasePage):
 
     def permissions_for_user(self, user):
         return GuardedPagePermissionTester(user, self)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["related_news"] = NewsPage.objects.about(self).in_list(self.language)[:NEWS_AT_MOST]
+        return context
 
     def changes_signed_words(self) -> bool:
         """Whether publishing this draft would change words that people have signed."""
