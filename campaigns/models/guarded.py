@@ -17,6 +17,9 @@ _taking_over: ContextVar[tuple[int, frozenset[str]] | None] = ContextVar(
 )
 
 
+NEWS_AT_MOST = 5  # of those that are about a page
+
+
 class NotApproved(PermissionDenied):
     """Something tried to make public what coordinators have not approved.
 
