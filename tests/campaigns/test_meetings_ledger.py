@@ -17,7 +17,7 @@ from .conftest import fresh
 
 FORUM = "Hold a forum"
 QUERIES_OF_THE_SERIES = 32
-QUERIES_OF_A_MEETING = 40
+QUERIES_OF_A_MEETING = 43
 
 
 def with_rows(page, *, actions=(), outcomes=()):

@@ -11,9 +11,7 @@ def news(section):
     return factories.NewsIndexPageFactory(parent=section, title="Навіны", slug="news")
 
 
-def test_news_about_an_appeal_and_its_campaign_stand_on_their_pages(
-    client, appeal, campaign, news
-):
+def test_news_about_an_appeal_and_its_campaign_stand_on_their_pages(client, appeal, campaign, news):
     about_both = factories.NewsPageFactory(parent=news, title="Пра абодва")
     about_none = factories.NewsPageFactory(parent=news, title="Пра іншае")
     for target in (appeal, campaign):

@@ -136,7 +136,7 @@ def test_a_draft_stands_nowhere(report_index, committee, editor, client):
     assert client.get(f"{draft.url}recommendations/csv/").status_code == 404
 
 
-REVIEW_QUERIES = 39
+REVIEW_QUERIES = 42
 INDEX_QUERIES = 32
 
 
