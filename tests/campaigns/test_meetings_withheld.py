@@ -200,6 +200,10 @@ class TestFull:
         assert "Hidden Street" not in html
         assert ">LT<" not in html
 
+    def test_an_item_without_a_time_has_no_day(self, meeting, client):
+        AgendaItem.objects.update(begins_at=None, ends_at=None)
+        assert [it.on for it in client.get(meeting.url).context["record"].agenda] == [None]
+
     def test_what_lists_and_the_api_ask(self, meeting, client):
         assert meeting.dated() == date(2017, 1, 23)
         assert meeting.is_dated_to_the_day()

@@ -249,7 +249,8 @@ class Reading:
 
     def _agenda_item(self, row: Row, page, *, with_times: bool) -> PublicAgendaItem:
         item = row.facts
-        is_dated = with_times and page.starts_on is not None
+        # Without a time nothing says on which of the days it was.
+        is_dated = with_times and page.starts_on is not None and item.begins_at is not None
         return PublicAgendaItem(
             title=row.words.title,
             language=row.language,
