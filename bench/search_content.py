@@ -17,7 +17,8 @@ from django.test import Client  # noqa: E402  (as above)
 from django.test.utils import get_runner, setup_test_environment  # noqa: E402  (as above)
 from wagtail.models import Page  # noqa: E402  (as above)
 
-from home.models import HomePage, StandardPage  # noqa: E402  (as above)
+from demo import factories  # noqa: E402  (as above)
+from home.models import StandardPage  # noqa: E402  (as above)
 from search.services import cards  # noqa: E402  (as above)
 from tests.search import corpus, scores  # noqa: E402  (as above)
 from tests.search.table import questions  # noqa: E402  (as above)
@@ -90,13 +91,14 @@ class Texts:
 
     @transaction.atomic
     def store(self) -> None:
-        home = HomePage.objects.get(locale__language_code="be")
+        section = factories.SectionPageFactory(title="Навіны")
         kind = ContentType.objects.get_for_model(StandardPage)
         for number in range(self.number):
             page = self.page(number)
-            page.path = Page._get_path(home.path, home.depth + 1, number + 100)  # noqa: SLF001  (treebeard has no other)
-            page.depth, page.locale, page.content_type = home.depth + 1, home.locale, kind
-            page.url_path = f"{home.url_path}{page.slug}/"
+            page.path = Page._get_path(section.path, section.depth + 1, number + 1)  # noqa: SLF001  (treebeard has no other)
+            page.depth, page.content_type = section.depth + 1, kind
+            page.locale = section.locale
+            page.url_path = f"{section.url_path}{page.slug}/"
             self.write(page)
 
     def write(self, page: StandardPage) -> None:
