@@ -145,7 +145,7 @@ def offer_outcomes(language: str) -> list[Change]:
             text=outcome.text,
             language=outcome.language,
             label=_("Decision"),
-            cause=decision.text,
+            cause=decision.text.rstrip("."),  # it stands within a sentence
             cause_url=decision.url,
             cause_language=decision.language,
             cause_on=meeting.period.first if meeting.period else None,

@@ -131,6 +131,7 @@ class TestOutcomes:
 
     def test_landing_shows_outcome_and_decision(self, hold, section, client):
         meeting = hold(forum())
+        Decision.objects.update(text=f"{FORUM}.")
         (change,) = what_changed("be")
         assert (change.happened_on, change.text) == (date(2017, 7, 4), "The forum was held")
         assert (change.cause, change.cause_on) == (FORUM, date(2017, 1, 23))
