@@ -161,7 +161,7 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
         "Nobody has signed yet",
     ]
     reader.goto(link_in(mail))
-    reader.get_by_role("button").click()
+    reader.get_by_role("main").get_by_role("button").click()
     receipt = reader.locator(".receipt__code").inner_text()
     assert numbers(reader, versions.values()) == [
         "1 чалавек падпісаў",
