@@ -210,6 +210,7 @@ def test_agreeing_makes_drafts_that_readers_do_not_see(client, news):
     assert "alert" not in str(item.body)
     assert item.get_latest_revision().user == item.owner
     assert page.get_parent().pk == factories.home_page("be").pk
+    assert Client().get("/news/one/").status_code == 404
 
 
 def test_old_address_leads_to_the_page_when_it_is_public(client, news, coordinator):
@@ -253,6 +254,15 @@ def test_item_whose_language_has_no_list_is_left_out_and_says_why(client, news):
 def test_item_without_a_usable_title_is_left_out(client, news, title):
     answer = send(client, news, f"title,body\n{title},text\nGood,text\n")
     assert [step.state for step in answer.context["steps"]] == ["refused", "new"]
+
+
+def test_page_that_refuses_its_text_stores_nothing_of_the_file(client, news):
+    """An identity number, for instance; the other texts of the file wait as well."""
+    rows = "Good,text\nBad,4123456A123PB5\n"
+    answer = agree(client, send(client, news, "title,body\n" + rows))
+    assert answer["Location"] == reverse("imports:choose")
+    assert not NewsPage.objects.exists()
+    assert not ImportedText.objects.exists()
 
 
 def test_file_that_is_too_large(client, news, monkeypatch):
