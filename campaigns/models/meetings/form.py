@@ -3,13 +3,14 @@ from collections import Counter
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from home.models import HousePageForm
 
 NO_SUCH_DECISION = _("There is no decision with this number on this meeting.")
 NUMBER_TWICE = _("Two decisions have this number.")
 
 
-class MeetingForm(WagtailAdminPageForm):
+class MeetingForm(HousePageForm):
     """The editor's form of a meeting. Says beside the row what is wrong with its number."""
 
     working_languages = forms.MultipleChoiceField(
