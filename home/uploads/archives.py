@@ -1,6 +1,9 @@
 """Office files are archives of XML. They are read with limits, and written without traces."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
@@ -18,6 +21,8 @@ from home.uploads.pictures import clean_picture
 
 MOST_PARTS = 2000
 MOST_BYTES = 100 * 1024 * 1024  # of all parts together, unpacked
+# What unpacking raises of itself; none of them is an `OSError` or a `ValueError`.
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error)
 IN_THE_BEGINNING = (1980, 1, 1, 0, 0, 0)  # the only date that an archive cannot do without
 
 
@@ -35,7 +40,7 @@ def read_parts(content: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             _refuse_bombs(entries)
             return {entry.filename: _part(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+    except (*DAMAGE, NotImplementedError, EOFError, OSError, ValueError):
         raise damaged() from None
     except RuntimeError:  # how zipfile says that a password is needed
         raise ValidationError(

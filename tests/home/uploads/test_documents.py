@@ -236,6 +236,16 @@ def test_a_bomb_that_lies_about_its_size_ends_in_a_sentence():
     assert_refused(lie, "docx", "damaged")
 
 
+def test_an_archive_whose_parts_do_not_unpack_is_refused():
+    """Its list of parts is whole; what they were packed with has been overwritten."""
+    whole = docx()
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        part = archive.getinfo("word/document.xml")
+    start = part.header_offset + 30 + len(part.filename)
+    damaged = whole[:start] + b"\xff" * part.compress_size + whole[start + part.compress_size :]
+    assert_refused(damaged, "docx", "damaged")
+
+
 def test_a_locked_archive_is_refused():
     locked = bytearray(docx())
     for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
