@@ -51,10 +51,14 @@ def seal(record: dict, public_keys: list[str], *, padding: int = PADDING) -> byt
 
     Raises `ValueError` without a key: there is no plain text to fall back to.
     """
+    return _encrypt(_padded(record, padding), public_keys)
+
+
+def _encrypt(data: bytes, public_keys: list[str]) -> bytes:
     if not public_keys:
         message = "without a key nothing is taken"
         raise ValueError(message)
-    return pyrage.encrypt(_padded(record, padding), [_recipient(key) for key in public_keys])
+    return pyrage.encrypt(data, [_recipient(key) for key in public_keys])
 
 
 def open_sealed(sealed: bytes, identity: str) -> dict:
@@ -84,12 +88,8 @@ def seal_text(text: str, public_keys: list[str], *, padding: int) -> bytes:
 
     Raises `ValueError` without a key.
     """
-    if not public_keys:
-        message = "without a key nothing is taken"
-        raise ValueError(message)
     data = text.encode()
-    padded = data + b"\n" * (-len(data) % padding)
-    return pyrage.encrypt(padded, [_recipient(key) for key in public_keys])
+    return _encrypt(data + b"\n" * (-len(data) % padding), public_keys)
 
 
 def open_text(sealed: bytes, identity: str) -> str:

@@ -27,7 +27,7 @@ from home.models import (
     Source,
     Topic,
 )
-from home.models.base import nearest_versions
+from home.models.base import nearest_by_key
 from home.models.media import seen_by_staff
 from home.permissions import may_answer_requests, may_import
 from home.queries import is_shown_in_public, states_in_numbers
@@ -50,9 +50,7 @@ class PublicPageLinkHandler(PageLinkHandler):
         ids = [attrs.get("id") for attrs in attrs_list]
         chosen = Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")
         keys = {str(pk): key for pk, key in chosen}
-        versions = Page.objects.filter(translation_key__in=keys.values())
-        language = get_language() or settings.LANGUAGE_CODE
-        nearest = {page.translation_key: page for page in nearest_versions(versions, language)}
+        nearest = nearest_by_key(keys.values(), get_language() or settings.LANGUAGE_CODE)
         pages = [nearest.get(keys.get(str(pk))) for pk in ids]
         return [f'<a href="{escape(page.get_url())}">' if page else "<a>" for page in pages]
 

@@ -10,6 +10,7 @@ from campaigns.enums import AppealKind
 from campaigns.models.appeals import Addressee, AppealPage, AppealQuerySet
 from campaigns.models.campaigns import CampaignPage
 from home.models import Mechanism, Organisation, Topic
+from home.models.base import below_versions_of
 from home.validators import validate_plain_text
 from signatures.queries import open_text_keys
 
@@ -119,7 +120,7 @@ class AppealFilters(forms.Form):
         return appeals.filter(dated_on__year=value)
 
     def _by_campaign(self, appeals, value):
-        return appeals.below_versions_of(value)
+        return appeals.filter(below_versions_of(value))
 
     def _by_mechanism(self, appeals, value):
         return appeals.filter(mechanism=value)

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
+from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -22,6 +22,7 @@ from campaigns.permissions import coordinators_of
 from home.blocks import BodyBlock
 from home.enums import SafetyLevel
 from home.models import BasePageQuerySet, Mechanism, Organisation, Topic, TopicEntry
+from home.models.facts import same_in_all_languages
 from home.models.wording import plain
 from signatures.queries import Standing, has_sheet, locked_wording, standing, standings
 
@@ -29,14 +30,6 @@ APPEALS_ON_A_PAGE = 20
 
 
 class AppealQuerySet(BasePageQuerySet):
-    def below_versions_of(self, page: Page) -> "AppealQuerySet":
-        """The appeals below ``page`` in any of its languages."""
-        below = models.Q(pk=None)
-        versions = Page.objects.filter(translation_key=page.translation_key)
-        for path in versions.values_list("path", flat=True):
-            below |= models.Q(path__startswith=path)
-        return self.filter(below)
-
     def with_standings(self) -> list["AppealPage"]:
         """The appeals with how each stands, in as many queries for one as for many."""
         appeals = list(self)
@@ -123,14 +116,16 @@ class AppealPage(GuardedPage):
     ]
     override_translatable_fields = [
         SynchronizedField("slug"),
-        SynchronizedField("kind", overridable=False),
-        SynchronizedField("dated_on", overridable=False),
-        SynchronizedField("authoritative_language", overridable=False),
-        SynchronizedField("mechanism", overridable=False),
-        SynchronizedField("published_by", overridable=False),
-        SynchronizedField("home_address", overridable=False),
-        SynchronizedField("takes_signatures", overridable=False),
-        SynchronizedField("signatures_until", overridable=False),
+        *same_in_all_languages(
+            "kind",
+            "dated_on",
+            "authoritative_language",
+            "mechanism",
+            "published_by",
+            "home_address",
+            "takes_signatures",
+            "signatures_until",
+        ),
     ]
     search_fields = [
         *GuardedPage.search_fields,

@@ -14,6 +14,7 @@ from campaigns.models.appeals import AppealPage, page_of_appeals
 from campaigns.models.guarded import GuardedPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, Coordinator, Organisation
+from home.models.base import below_versions_of
 
 
 class CampaignIndexPage(BasePage):
@@ -114,7 +115,7 @@ class CampaignPage(GuardedPage):
 
     def public_appeals(self):
         """The campaign's texts, each once, from all its language versions."""
-        appeals = AppealPage.objects.visible().below_versions_of(self)
+        appeals = AppealPage.objects.visible().filter(below_versions_of(self))
         return appeals.one_per_text(self.language).order_by("-dated_on", "title")
 
 

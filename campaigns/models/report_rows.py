@@ -13,10 +13,11 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from campaigns.enums import DelegateVisibility
 from campaigns.models.reports import AlternativeReportPage
-from campaigns.models.threading import OnThread, same_in_all_languages
+from campaigns.models.threading import OnThread
 from home.blocks import BodyBlock
 from home.enums import SafetyLevel, Visibility
 from home.models import HouseDocument, Organisation, OrganisationEntry, Topic
+from home.models.facts import same_in_all_languages
 from home.models.wording import block_text, word_count
 
 # What committees take, and what the house writes in. Each by the name it gives itself.

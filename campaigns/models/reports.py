@@ -20,10 +20,12 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.enums import Confidentiality, ReportKind
 from campaigns.models.guarded import GuardedPage
 from campaigns.models.limits import SubmissionLimit
-from campaigns.models.threading import same_in_all_languages, with_thread_pages
+from campaigns.models.threading import with_thread_pages
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, roll_of
+from home.models.base import below_versions_of
+from home.models.facts import same_in_all_languages
 from home.models.wording import tidy
 
 NOT_FOR_READERS = _("What is wholly confidential is never published. Choose another level first.")
@@ -63,10 +65,7 @@ def takes(mechanism: Mechanism | None, kind: str) -> bool:
 class AlternativeReportQuerySet(BasePageQuerySet):
     def below(self, page):
         """The reports below a review, in whichever language."""
-        below = Q()
-        for tree_path in page.get_translations(inclusive=True).values_list("path", flat=True):
-            below |= Q(path__startswith=tree_path, depth=page.depth + 1)
-        return self.filter(below)
+        return self.filter(below_versions_of(page, depth=page.depth + 1))
 
     def in_order(self):
         return self.order_by(F("sent_on").asc(nulls_last=True), "path")

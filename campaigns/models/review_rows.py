@@ -11,9 +11,10 @@ from wagtail.models import Orderable, TranslatableMixin
 from campaigns.enums import Base, Grade, GradeScale, Response
 from campaigns.models.reviews import ReviewPage
 from campaigns.models.scores import base_behind, percent
-from campaigns.models.threading import OnThread, same_in_all_languages
+from campaigns.models.threading import OnThread
 from home.enums import SafetyLevel
 from home.models import Organisation, Topic
+from home.models.facts import same_in_all_languages
 
 ROUNDING = 0.1  # stated shares have one decimal
 

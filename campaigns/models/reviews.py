@@ -22,10 +22,11 @@ from campaigns.models import open_data, scores
 from campaigns.models import row_checks as checks
 from campaigns.models.guarded import GuardedPage
 from campaigns.models.reports import AlternativeReportPage
-from campaigns.models.threading import same_in_all_languages, with_thread_pages
+from campaigns.models.threading import with_thread_pages
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, Session
+from home.models.facts import same_in_all_languages
 from home.models.wording import tidy
 
 REVIEWING = [MechanismKind.TREATY_BODY, MechanismKind.UPR]

@@ -18,6 +18,7 @@ from campaigns.models.guarded import GuardedPage
 from campaigns.models.languages import language_names
 from home.blocks import BodyBlock
 from home.models import HouseDocument, OrganisationEntry, Roll, TopicEntry, roll_of
+from home.models.facts import same_in_all_languages
 from home.models.wording import tidy
 
 FACTS = (
@@ -99,7 +100,7 @@ class SubmissionPage(GuardedPage):
     ]
     override_translatable_fields = [
         SynchronizedField("slug"),
-        *(SynchronizedField(name, overridable=False) for name in FACTS),
+        *same_in_all_languages(*FACTS),
     ]
     search_fields = [
         *GuardedPage.search_fields,
@@ -190,13 +191,10 @@ class SubmissionPage(GuardedPage):
         super().minimal_clean()
         self._require_consent()
 
-    def save(self, *args, **kwargs):
+    def save_base(self, *args, **kwargs):
+        """The one place that comes after all decisions about whether the page is live."""
         self.shown = self.live
-        super().save(*args, **kwargs)
-
-    def _hold_back(self, kwargs: dict) -> None:
-        super()._hold_back(kwargs)
-        self.shown = self.live
+        return super().save_base(*args, **kwargs)
 
     def check_approval(self) -> None:
         if self.confidentiality == Secrecy.CONFIDENTIAL:
@@ -298,10 +296,9 @@ class SubmissionDocument(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("language"), FieldPanel("version")]),
         FieldPanel("is_public"),
     ]
-    override_translatable_fields = [
-        SynchronizedField(name, overridable=False)
-        for name in ("document", "language", "version", "is_public")
-    ]
+    override_translatable_fields = same_in_all_languages(
+        "document", "language", "version", "is_public"
+    )
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("document of a submission")
@@ -324,9 +321,7 @@ class Citation(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("report_symbol"), FieldPanel("paragraph")]),
         FieldPanel("note"),
     ]
-    override_translatable_fields = [
-        SynchronizedField(name, overridable=False) for name in ("report_symbol", "paragraph")
-    ]
+    override_translatable_fields = same_in_all_languages("report_symbol", "paragraph")
     api_fields = [APIField("report_symbol"), APIField("paragraph"), APIField("note")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -5,14 +5,8 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField
 
-from home.models.base import nearest_versions
-
-
-def same_in_all_languages(*names: str) -> list[SynchronizedField]:
-    """Fields of a row that are facts and follow their source (docs/adr/0009)."""
-    return [SynchronizedField(name, overridable=False) for name in names]
+from home.models.base import nearest_by_key
 
 
 class OnThread(models.Model):
@@ -39,8 +33,7 @@ def with_thread_pages(rows: Iterable[OnThread], language: str) -> list[OnThread]
     keys = {row.thread.translation_key for row in rows if row.thread}
     if not keys:
         return rows
-    threads = Page.objects.filter(translation_key__in=keys)
-    found = {page.translation_key: page for page in nearest_versions(threads, language)}
+    found = nearest_by_key(keys, language)
     for row in rows:
         row.thread_page = found.get(row.thread.translation_key) if row.thread else None
     return rows

@@ -21,6 +21,7 @@ from campaigns.models.review_rows import Assessment, Recommendation, ReviewOutco
 from campaigns.models.reviews import ReviewPage, with_reviews
 from home.blocks import TEXT_FEATURES
 from home.models import BasePageQuerySet, Topic
+from home.models.facts import same_in_all_languages
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class ThreadPage(GuardedPage):
     ]
     override_translatable_fields = [
         SynchronizedField("slug"),
-        SynchronizedField("topic", overridable=False),
+        *same_in_all_languages("topic"),
     ]
     search_fields = [*GuardedPage.search_fields, index.SearchField("introduction")]
     api_fields = [*GuardedPage.api_fields, APIField("introduction")]

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from campaigns.enums import Effect, Precision
 from campaigns.models import CallForInput, MandatePage, Resolution
 from home.models import BasePageQuerySet, Change
-from home.models.base import language_rank
+from home.models.base import nearest_by_key
 
 
 def visible_mandates(language: str) -> BasePageQuerySet:
@@ -34,7 +34,8 @@ def changes_of_mandates(language: str) -> list[Change]:
         .filter(cause__isnull=False, adopted_precision=Precision.DAY)
         .select_related("page__locale", "page__mechanism", "cause")
     )
-    causes = nearest_public({row.cause.translation_key for row in resolutions}, language)
+    keys = {row.cause.translation_key for row in resolutions}
+    causes = nearest_by_key(keys, language, alias_of=None)
     return [
         _change(row, causes[row.cause.translation_key], language)
         for row in resolutions
@@ -73,16 +74,3 @@ OUTCOMES = {
     Effect.CHANGED: lambda name: _("Mandate changed (%(name)s)") % {"name": name},
     Effect.ENDED: lambda name: _("Mandate ended (%(name)s)") % {"name": name},
 }
-
-
-def nearest_public(keys: set, language: str) -> dict:
-    """Of each text in ``keys`` the live page in ``language``, or the nearest one there is."""
-    pages = (
-        Page.objects.live()
-        .public()
-        .filter(translation_key__in=keys, alias_of=None)
-        .annotate(rank=language_rank(language))
-        .select_related("locale")
-        .order_by("-rank")
-    )
-    return {page.translation_key: page for page in pages}

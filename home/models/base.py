@@ -1,5 +1,7 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -48,6 +50,24 @@ def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
             places[page.translation_key] = place
         places.setdefault(page.translation_key, place)
     return sorted(nearest.values(), key=lambda page: places[page.translation_key])
+
+
+def nearest_by_key(keys: Iterable[UUID], language: str, **more) -> dict[UUID, Page]:
+    """Of each text in ``keys`` the public version nearest to ``language`` that fits ``more``.
+
+    A text without one is not there.
+    """
+    versions = Page.objects.filter(translation_key__in=keys, **more)
+    return {page.translation_key: page for page in nearest_versions(versions, language)}
+
+
+def below_versions_of(page: Page, **more) -> Q:
+    """What stands below ``page`` in any of its languages, and fits ``more``."""
+    below = Q(pk=None)
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    for path in versions.values_list("path", flat=True):
+        below |= Q(path__startswith=path, **more)
+    return below
 
 
 @dataclass(frozen=True)
@@ -230,10 +250,7 @@ class BasePage(Page):
 
         What is not translated stands there in the language it has.
         """
-        versions = self.get_translations(inclusive=True).values_list("path", flat=True)
-        below = Q()
-        for path in versions:
-            below |= Q(path__startswith=path, depth=self.depth + 1)
+        below = below_versions_of(self, depth=self.depth + 1)
         return nearest_versions(Page.objects.in_menu().filter(below).specific(), self.language)
 
     def publish(self, revision, *args, **kwargs):

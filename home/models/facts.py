@@ -54,6 +54,11 @@ class Following:
         return path in self.kept_paths
 
 
+def same_in_all_languages(*names: str) -> list[SynchronizedField]:
+    """Fields that are facts: they follow their source, and no translation may change them."""
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
 @cache
 def facts_of(model: type[models.Model]) -> Facts:
     names: dict[str, set[str]] = {"shared": set(), "own": set(), "rows": set(), "worded": set()}

@@ -22,7 +22,8 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.blocks import BodyBlock
 from home.enums import TextLanguage
-from home.models.base import BasePage, BasePageQuerySet
+from home.models.base import BasePage, BasePageQuerySet, below_versions_of
+from home.models.facts import same_in_all_languages
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER
 from home.models.sources import Source
@@ -36,11 +37,7 @@ LEAD_AT_MOST = 400
 class NewsQuerySet(BasePageQuerySet):
     def below(self, page: Page):
         """Items below any language version of ``page``."""
-        versions = page.get_translations(inclusive=True).values_list("path", flat=True)
-        below = Q(pk=None)
-        for path in versions:
-            below |= Q(path__startswith=path)
-        return self.filter(below)
+        return self.filter(below_versions_of(page))
 
     def written_in(self, language: str):
         """Items whose own text is in ``language``, in whichever spelling."""
@@ -174,13 +171,10 @@ class NewsPage(BasePage):
         SynchronizedField("slug"),
         OfThisTextAlone("written_in"),
         OfThisTextAlone("image"),  # one that follows later would come without its words
-        *(
-            SynchronizedField(name, overridable=False)
-            for name in (
-                *("local_on", "source", "original_title", "original_language"),
-                *("original_on", "original_time", "mechanism"),
-                *(f"in_brief_{code}" for code in NAME_ORDER),
-            )
+        *same_in_all_languages(
+            *("local_on", "source", "original_title", "original_language"),
+            *("original_on", "original_time", "mechanism"),
+            *(f"in_brief_{code}" for code in NAME_ORDER),
         ),
     ]
     search_fields = [

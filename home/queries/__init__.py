@@ -15,8 +15,6 @@ from home.queries.frame import (
     view_language_links,
 )
 from home.queries.news import (
-    latest_news,
-    news_about,
     pages_with_a_day,
     public_news,
 )
@@ -28,10 +26,8 @@ __all__ = [
     "SafetyNotice",
     "get_support_page",
     "is_shown_in_public",
-    "latest_news",
     "map_entries",
     "menu_items",
-    "news_about",
     "number_of_maps",
     "pages_with_a_day",
     "private_paths",

@@ -1,29 +1,11 @@
-"""News for the pages of other types. `components/related_news.html` shows what comes from here."""
+"""What feeds are made of."""
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
 from wagtail.models import Page, get_page_models
 
 from home.models import BasePage, BasePageQuerySet, NewsPage, SectionPage
+from home.models.base import below_versions_of
 
 FEED_AT_MOST = 30
-ABOUT_AT_MOST = 5
-LATEST_AT_MOST = 4
-
-
-def news_about(page: Page, language: str, *, at_most: int = ABOUT_AT_MOST) -> list[NewsPage]:
-    """The newest public items that say they are about ``page``, in whichever language it is.
-
-    Each text once, in ``language`` where it exists.
-    """
-    return list(NewsPage.objects.about(page).in_list(language)[:at_most])
-
-
-def latest_news(language: str, *, at_most: int = LATEST_AT_MOST) -> list[NewsPage]:
-    """The newest public items of the whole site, each text once."""
-    return list(NewsPage.objects.in_list(language)[:at_most])
 
 
 def public_news(language: str, *, is_mixed: bool) -> list[NewsPage]:
@@ -39,7 +21,8 @@ def pages_with_a_day(section: SectionPage, language: str, *, is_mixed: bool) -> 
 
     What withholds itself from readers is not there: such a page has no address in a site map.
     """
-    pages = BasePageQuerySet(Page).type(*_dated_types()).visible().filter(_below(section))
+    dated = BasePageQuerySet(Page).type(*_dated_types())
+    pages = dated.visible().filter(below_versions_of(section))
     chosen = (
         pages.one_per_text(language) if is_mixed else pages.filter(locale__language_code=language)
     )
@@ -52,8 +35,3 @@ def _dated_types() -> list[type[Page]]:
     """Types that say their own day (`BasePage.dated`); news has a feed of its own."""
     types = (model for model in get_page_models() if issubclass(model, BasePage))
     return [it for it in types if it.dated is not BasePage.dated and it is not NewsPage]
-
-
-def _below(section: SectionPage) -> Q:
-    versions = section.get_translations(inclusive=True).values_list("path", flat=True)
-    return reduce(or_, (Q(path__startswith=path) for path in versions))

@@ -13,7 +13,6 @@ from wagtail.admin import messages
 
 from home.forms import ImportForm
 from home.permissions import may_import
-from home.services import imports
 from home.services.imports.making import make, plan
 from home.services.imports.pictures import ask_for_pictures
 from home.services.imports.reading import Unreadable, read
@@ -76,7 +75,7 @@ def _require_right(request) -> None:
 
 
 def _key(request, token: str) -> str:
-    return f"{imports.__name__}:{request.user.pk}:{token}"
+    return f"import:{request.user.pk}:{token}"
 
 
 def _form(request, form: ImportForm):

@@ -13,7 +13,6 @@ from campaigns.models import CoordinatorsReviewState
 from demo import factories
 from home.models import HouseImage, NewsPage, NewsRelation, NewsTopic, Topic
 from home.models.news_index import Selection
-from home.queries import latest_news, news_about
 from home.services.cache import renew_stamp
 
 pytestmark = pytest.mark.django_db
@@ -171,10 +170,10 @@ def test_pages_find_the_news_about_them(index, russian, appeal):
     about = item(index)
     item(index, title="Іншая")
     NewsRelation.objects.create(page=about, target=appeal)
-    assert news_about(appeal, "en") == [about]
-    assert len(latest_news("en")) == 2
+    assert list(NewsPage.objects.about(appeal).in_list("en")) == [about]
+    assert len(NewsPage.objects.in_list("en")) == 2
     about.unpublish()
-    assert news_about(appeal, "en") == []
+    assert list(NewsPage.objects.about(appeal).in_list("en")) == []
 
 
 def test_a_related_page_that_is_not_public_is_left_out(index, client):

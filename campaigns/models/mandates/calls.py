@@ -9,10 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from campaigns.models.languages import language_names
 from home.blocks import TEXT_FEATURES
+from home.models.facts import same_in_all_languages
 
 DAYS_OF_A_YEAR = 365
 FACTS = ("opened_on", "deadline", "languages", "url")
@@ -39,7 +39,7 @@ class CallForInput(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("opened_on"), FieldPanel("deadline")]),
         FieldRowPanel([FieldPanel("languages"), FieldPanel("url")]),
     ]
-    override_translatable_fields = [SynchronizedField(it, overridable=False) for it in FACTS]
+    override_translatable_fields = same_in_all_languages(*FACTS)
     api_fields = [
         APIField("title"),
         APIField("issuer"),

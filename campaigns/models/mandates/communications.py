@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import CommunicationKind
+from home.models.facts import same_in_all_languages
 
 CONFIDENTIAL_FOR = timedelta(days=60)  # what the UN keeps between a government and itself
 FACTS = ("reference", "kind", "sent_on", "public_from", "reply_on", "url")
@@ -53,7 +53,7 @@ class Communication(TranslatableMixin, Orderable):
         FieldPanel("note"),
         FieldPanel("url"),
     ]
-    override_translatable_fields = [SynchronizedField(it, overridable=False) for it in FACTS]
+    override_translatable_fields = same_in_all_languages(*FACTS)
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("communication")

@@ -11,9 +11,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import Precision
+from home.models.facts import same_in_all_languages
 
 FORMATS = {Precision.DAY: "j E Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 FACTS = ("from_on", "from_precision", "to_on", "to_precision")
@@ -48,7 +48,7 @@ class MandateHolder(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("from_on"), FieldPanel("from_precision")]),
         FieldRowPanel([FieldPanel("to_on"), FieldPanel("to_precision")]),
     ]
-    override_translatable_fields = [SynchronizedField(it, overridable=False) for it in FACTS]
+    override_translatable_fields = same_in_all_languages(*FACTS)
     api_fields = [
         APIField("name"),
         APIField("from_on"),

@@ -19,6 +19,8 @@ from campaigns.models.mandates.resolutions import Resolution
 from campaigns.models.submissions import Citation, SubmissionPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import Mechanism
+from home.models.base import below_versions_of
+from home.models.facts import same_in_all_languages
 from home.models.wording import plain, tidy
 
 
@@ -61,8 +63,7 @@ class MandatePage(GuardedPage):
     ]
     override_translatable_fields = [
         SynchronizedField("slug"),
-        SynchronizedField("mechanism", overridable=False),
-        SynchronizedField("submit_url", overridable=False),
+        *same_in_all_languages("mechanism", "submit_url"),
     ]
     search_fields = [
         *GuardedPage.search_fields,
@@ -159,11 +160,7 @@ class MandatePage(GuardedPage):
 
     def public_submissions(self) -> list[SubmissionPage]:
         """What has been sent to the mandate and may be read, each text once, the newest first."""
-        versions = MandatePage.objects.filter(translation_key=self.translation_key)
-        below = models.Q()
-        for path in versions.values_list("path", flat=True):
-            below |= models.Q(path__startswith=path)
-        submissions = SubmissionPage.objects.visible().filter(below)
+        submissions = SubmissionPage.objects.visible().filter(below_versions_of(self))
         newest = models.F("sent_on").desc(nulls_last=True)
         return list(submissions.one_per_text(self.language).order_by(newest, "title"))
 

@@ -4,9 +4,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from home.models import Session
+from home.models.facts import same_in_all_languages
 
 FACTS = ("symbol", "session", "dated_on", "url")
 
@@ -37,7 +37,7 @@ class MandateReport(TranslatableMixin, Orderable):
         FieldPanel("topics"),
         FieldPanel("url"),
     ]
-    override_translatable_fields = [SynchronizedField(it, overridable=False) for it in FACTS]
+    override_translatable_fields = same_in_all_languages(*FACTS)
     api_fields = [
         APIField("symbol"),
         APIField("dated_on"),

@@ -9,11 +9,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import Effect, Precision
 from campaigns.models.mandates.holders import precise
 from home.models import Session
+from home.models.facts import same_in_all_languages
 
 MEMBERS_OF_THE_COUNCIL = 47
 FIGURES = ("in_favour", "against", "abstained")
@@ -120,7 +120,7 @@ class Resolution(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
         FieldPanel("cause"),
     ]
-    override_translatable_fields = [SynchronizedField(it, overridable=False) for it in FACTS]
+    override_translatable_fields = same_in_all_languages(*FACTS)
     api_fields = [
         APIField("symbol"),
         APIField("adopted_on"),

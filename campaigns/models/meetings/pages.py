@@ -27,10 +27,11 @@ from campaigns.models.meetings.record import (
     carried_over,
     scorecard,
 )
-from campaigns.models.meetings.rows import Decision, facts
+from campaigns.models.meetings.rows import Decision
 from campaigns.models.meetings.withholding import Period, betrayals, period_at, strictest
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation, roll_of
+from home.models.facts import same_in_all_languages
 from home.models.wording import tidy
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -201,7 +202,7 @@ class MeetingPage(GuardedPage, NumberedDecisions):
         InlinePanel("actions", heading=_("Actions"), label=_("action")),
         InlinePanel("outcomes", heading=_("What came of it"), label=_("outcome")),
     ]
-    override_translatable_fields = facts(
+    override_translatable_fields = same_in_all_languages(
         "slug",
         "year",
         "publication",

@@ -11,7 +11,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from wagtail.models import Page
 
 from campaigns.enums import ActionState, Adoption, DecisionKind, Publication, SessionKind
 from campaigns.models.meetings.record import (
@@ -33,7 +32,7 @@ from campaigns.models.meetings.rows import (
 from campaigns.models.meetings.withholding import period_at, strictest
 from home.enums import SafetyLevel
 from home.models import roll_of
-from home.models.base import nearest_versions
+from home.models.base import nearest_by_key
 
 ROWS = {
     "agenda": AgendaItem,
@@ -148,8 +147,7 @@ class Reading:
         """Where outcomes lead: the nearest public version of each page, by the text's key."""
         rows = [row for found in self.outcomes.values() for row in found]
         keys = {row.facts.shown_by.translation_key for row in rows if row.facts.shown_by}
-        pages = Page.objects.filter(translation_key__in=keys, alias_of=None)
-        return {page.translation_key: page for page in nearest_versions(pages, self.language)}
+        return nearest_by_key(keys, self.language, alias_of=None)
 
     def _record(self, gathering: Gathering, in_full) -> MeetingRecord:
         page, nearest = gathering.original, gathering.nearest[0]

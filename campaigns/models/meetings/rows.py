@@ -12,18 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from campaigns.enums import CLOSED_STATES, ActionState, Adoption, DecisionKind, SessionKind
 from home.models import Organisation, OrganisationEntry
+from home.models.facts import same_in_all_languages
 
 MEETING = "campaigns.MeetingPage"
 ONE_OWNER = _("Name an organisation or describe who it is, not both.")
-
-
-def facts(*names: str) -> list[SynchronizedField]:
-    """Fields that are the same in every language and that no translation may change."""
-    return [SynchronizedField(name, overridable=False) for name in names]
 
 
 def first_of_month(day):
@@ -67,7 +63,7 @@ class AgendaItem(MeetingRow):
     ]
     translatable_fields = [
         TranslatableField("title"),
-        *facts("day", "begins_at", "ends_at", "kind"),
+        *same_in_all_languages("day", "begins_at", "ends_at", "kind"),
     ]
 
     class Meta(MeetingRow.Meta):
@@ -186,7 +182,7 @@ class Decision(Owned, MeetingRow):
     translatable_fields = [
         TranslatableField("text"),
         TranslatableField("owner_text"),
-        *facts("number", "kind", "adoption", "owner", "due"),
+        *same_in_all_languages("number", "kind", "adoption", "owner", "due"),
     ]
 
     class Meta(MeetingRow.Meta):
@@ -240,7 +236,7 @@ class Action(OfDecision, Owned, MeetingRow):
         TranslatableField("text"),
         TranslatableField("owner_text"),
         TranslatableField("reason"),
-        *facts("decision_number", "owner", "due", "state", "closed_on", "evidence"),
+        *same_in_all_languages("decision_number", "owner", "due", "state", "closed_on", "evidence"),
     ]
 
     class Meta(MeetingRow.Meta):
@@ -306,7 +302,7 @@ class Outcome(OfDecision, MeetingRow):
     ]
     translatable_fields = [
         TranslatableField("text"),
-        *facts("decision_number", "happened_on", "shown_by", "link"),
+        *same_in_all_languages("decision_number", "happened_on", "shown_by", "link"),
     ]
 
     class Meta(MeetingRow.Meta):

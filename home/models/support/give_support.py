@@ -12,7 +12,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import TEXT_FEATURES
-from home.models.base import BasePage, nearest_versions
+from home.models.base import BasePage, nearest_by_key
+from home.models.facts import same_in_all_languages
 from home.models.naming import country_names
 
 HOME_COUNTRY = "BY"  # from where giving is punished
@@ -75,8 +76,7 @@ class GiveSupportPage(BasePage):
         """
         actions = list(self.actions.select_related("target"))
         wanted = {action.target.translation_key for action in actions if action.target}
-        pages = nearest_versions(Page.objects.filter(translation_key__in=wanted), self.language)
-        found = {page.translation_key: page for page in pages}
+        found = nearest_by_key(wanted, self.language)
         for action in actions:
             action.destination = action.target and found.get(action.target.translation_key)
         return actions
@@ -127,7 +127,7 @@ class GivingRoute(TranslatableMixin, Orderable):
         FieldPanel("link"),
     ]
     override_translatable_fields = [
-        SynchronizedField("countries", overridable=False),
+        *same_in_all_languages("countries"),
         SynchronizedField("link"),
     ]
     api_fields = [*map(APIField, ("title", "countries", "how", "warning", "link"))]

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
@@ -75,7 +75,7 @@ def read(content: bytes) -> list[Item]:
 
 def _numbered(item: Item, number: int) -> Item:
     pictures = tuple(dict.fromkeys(pictures_in(item.html, item.address)))
-    return Item(**{**item.__dict__, "number": number, "pictures": pictures})
+    return replace(item, number=number, pictures=pictures)
 
 
 def _reader(content: bytes) -> Callable[[bytes], Iterator[Item]]:
@@ -205,7 +205,7 @@ def language_of(tag: str) -> str:
 
 def day_of(text: str) -> date | None:
     """The day in Vilnius that a date of RSS, ISO 8601 or ``d.m.yyyy`` means; None for no date."""
-    for parse in (parse_date, _dotted, _moment, _mail_date):
+    for parse in (parse_date, _dotted, parse_datetime, parsedate_to_datetime):
         try:
             found = parse(text.strip())
         except (ValueError, TypeError, OverflowError):
@@ -216,14 +216,6 @@ def day_of(text: str) -> date | None:
         if found:
             return found
     return None
-
-
-def _moment(text: str) -> datetime | None:
-    return parse_datetime(text)
-
-
-def _mail_date(text: str) -> datetime:
-    return parsedate_to_datetime(text)
 
 
 def _dotted(text: str) -> date | None:
