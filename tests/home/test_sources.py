@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
@@ -284,3 +285,14 @@ def test_a_source_with_news_is_not_deleted(admin_client, section):
     admin_client.post(address)
     assert Source.objects.filter(pk=source.pk).exists()
     assert Page.objects.filter(newspage__source=source).exists()
+
+
+def test_no_template_leads_away_past_the_register():
+    """Only the quick exit does, to an address that the house has set."""
+    templates = settings.ROOT / "templates"
+    past = [
+        str(file.relative_to(templates))
+        for file in templates.rglob("*.html")
+        if "noreferrer" in file.read_text()
+    ]
+    assert past == ["components/quick_exit.html"]
