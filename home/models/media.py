@@ -89,6 +89,12 @@ class HouseDocument(AbstractDocument):
 
     admin_form_fields = Document.admin_form_fields
 
+    def _set_document_file_metadata(self):
+        """Wagtail leaves a file that is stored already open, for the garbage collector to find."""
+        super()._set_document_file_metadata()
+        if getattr(self.file, "_committed", True):
+            self.file.close()
+
     def clean(self):
         if self.file:  # the form has said what is wrong with one that was not taken
             super().clean()
