@@ -194,8 +194,9 @@ def test_the_calendar_says_when_and_neither_what_nor_who(language, words, client
     assert event["DTSTART"].params["VALUE"] == "DATE"
     assert set(event.keys()) == {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "TRANSP"}
     text = client.get(f"/{language}/deadlines.ics").content.decode()
-    for word in ("Камітэт", "94", "http", "session-", "House", "house", "testserver"):
+    for word in ("Камітэт", "http", "session-", "House", "house", "testserver"):
         assert word not in text
+    assert "94" not in text.replace(event["UID"], "")  # a keyed hash has any figures by chance
 
 
 def test_a_day_keeps_its_number_and_each_has_its_own(client, session):
