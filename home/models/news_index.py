@@ -207,10 +207,12 @@ def _number_in(archive: Counter, selection: Selection) -> int:
 
 
 def _languages(selection: Selection) -> list[Part]:
+    """Another language may have nothing in the chosen year, so it is offered with all of them."""
+    of_all_days = selection.with_(year=0, month=0)
     return [
-        Part(selection.with_(language=""), _("All languages"), 0, not selection.language),
+        Part(of_all_days.with_(language=""), _("All languages"), 0, not selection.language),
         *(
-            Part(selection.with_(language=code), name, 0, code == selection.language, code)
+            Part(of_all_days.with_(language=code), name, 0, code == selection.language, code)
             for code, name in settings.LANGUAGES
         ),
     ]
@@ -219,10 +221,11 @@ def _languages(selection: Selection) -> list[Part]:
 def _topic_parts(topics: list[Topic], selection: Selection) -> list[Part]:
     if not topics:
         return []
+    of_all_days = selection.with_(year=0, month=0)
     return [
-        Part(selection.with_(topic=0), _("All topics"), 0, not selection.topic),
+        Part(of_all_days.with_(topic=0), _("All topics"), 0, not selection.topic),
         *(
-            Part(selection.with_(topic=topic.pk), topic.name, 0, topic.pk == selection.topic)
+            Part(of_all_days.with_(topic=topic.pk), topic.name, 0, topic.pk == selection.topic)
             for topic in sorted(topics, key=lambda topic: topic.name)
         ),
     ]

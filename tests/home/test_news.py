@@ -159,6 +159,26 @@ def test_queries_of_the_list_do_not_grow(index, client, django_assert_num_querie
         assert client.get(index.url).status_code == 200
 
 
+def test_every_part_that_is_offered_is_there(index, russian, client):
+    """However they are combined: a reader who follows a link does not end at "not found"."""
+    topics = [Topic.objects.create(name_be=name) for name in ("Суд", "Сход")]
+    first = item(index, day=date(2024, 5, 1))
+    second = item(russian, "Новость", day=date(2025, 8, 1))
+    for page, topic in ((first, topics[0]), (second, topics[1])):
+        NewsTopic.objects.create(page=page, topic=topic)
+    waiting, seen = [index.url], set()
+    while waiting:
+        url = waiting.pop()
+        seen.add(url)
+        context = shown(client, url)
+        parts = [
+            part for name in ("languages", "topics", "years", "months") for part in context[name]
+        ]
+        offered = {index.url + part.selection.path for part in parts}
+        waiting += offered - seen - set(waiting)
+    assert len(seen) > 10
+
+
 def test_a_lead_that_repeats_the_title_is_not_shown(index, client):
     page = item(index, title="Камітэт заклікаў", summary="  камітэт\u00ad заклікаў. ")
     assert page.lead == ""
