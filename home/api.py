@@ -19,7 +19,8 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from home.models import BasePage
-from home.queries import private_paths, public_versions
+from home.queries import public_versions
+from home.visibility import private_paths
 
 NOT_SAID = {"alias_of", "parent", "show_in_menus", "seo_title"}
 
@@ -97,9 +98,7 @@ class PublicPageSerializer(_AsRead, PageSerializer):
             return super().to_representation(instance)
 
     def _is_public(self, page: Page) -> bool:
-        if "private_paths" not in self.context:
-            self.context["private_paths"] = private_paths()
-        return page.live and not page.path.startswith(self.context["private_paths"])
+        return page.live and not page.path.startswith(private_paths())
 
 
 class PublicThingsAPIViewSet(BaseAPIViewSet):

@@ -7,6 +7,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Locale, Page
 
+from home.visibility import visible
+
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -86,7 +88,7 @@ def versions_for(language: str, pages: Iterable[Page]) -> list[Page]:
     """
     chosen = list(pages)
     keys = {page.translation_key for page in chosen}
-    public = Page.objects.live().public().filter(translation_key__in=keys, alias_of=None)
+    public = visible(Page.objects.filter(translation_key__in=keys, alias_of=None))
     public = public.select_related("locale")
     there = {(page.translation_key, page.locale_id): page for page in public}
     readers = Locale.objects.filter(language_code=language).values_list("pk", flat=True).first()

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from home.models.media import seen_by_staff
 from home.services.cache import current_stamp
+from home.visibility import privacy_asked_once, visible
 
 logger = logging.getLogger(__name__)
 
@@ -228,6 +229,19 @@ class PathLanguageMiddleware:
         return response
 
 
+class PrivacyAskedOnceMiddleware:
+    """Whoever only reads asks once which pages are private, not with every question about pages."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with privacy_asked_once():
+            return self.get_response(request)
+
+
 class PublicRedirectMiddleware(RedirectMiddleware):
     """Old addresses lead to the new ones of pages that everybody may see.
 
@@ -248,4 +262,4 @@ class PublicRedirectMiddleware(RedirectMiddleware):
         )
         if found is None or found.redirect_page_id is None:
             return found is not None
-        return Page.objects.live().public().filter(pk=found.redirect_page_id).exists()
+        return visible(Page.objects.filter(pk=found.redirect_page_id)).exists()

@@ -9,6 +9,7 @@ from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from home.models import Mechanism, Organisation, Topic
+from home.visibility import visible
 
 # A letter that no key begins with says where a word stands, or what a mark is.
 IN_TITLE = "q"
@@ -21,7 +22,7 @@ HOME_DEPTH = 2
 
 def public_pages() -> models.QuerySet:
     """Pages that have a card: what every reader may see, without copies that follow along."""
-    return Page.objects.live().public().filter(depth__gt=HOME_DEPTH, alias_of=None)
+    return visible(Page.objects.filter(depth__gt=HOME_DEPTH, alias_of=None))
 
 
 class KnownWord(models.Model):

@@ -24,6 +24,7 @@ from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numb
 from home.models.wording import block_text, plain, tidy
 from home.permissions import TranslatedPagePermissionTester
 from home.validators import validate_slug_is_free
+from home.visibility import visible
 
 
 def language_rank(language: str) -> Case:
@@ -42,7 +43,7 @@ def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
     """
     nearest: dict = {}
     places: dict = {}
-    ranked = pages.live().public().annotate(language_rank=language_rank(language))
+    ranked = visible(pages).annotate(language_rank=language_rank(language))
     for page in ranked.order_by("-language_rank").select_related("locale"):
         nearest[page.translation_key] = page
         place = page.path[-Page.steplen :]
@@ -88,7 +89,7 @@ def language_links(versions: dict[str, Page], request, *, current: str) -> list[
     """
     homes = {
         page.locale.language_code: page
-        for page in Page.objects.live().public().filter(depth=2).select_related("locale")
+        for page in visible(Page.objects.filter(depth=2)).select_related("locale")
     }
     places = {code: versions.get(code) or homes.get(code) for code, _name in settings.LANGUAGES}
     return [
@@ -107,7 +108,7 @@ def language_links(versions: dict[str, Page], request, *, current: str) -> list[
 class BasePageQuerySet(PageQuerySet):
     def visible(self):
         """Pages that every reader may see."""
-        return self.live().public()
+        return visible(self)
 
     def one_per_text(self, language: str):
         """Each text once: in ``language`` where it exists, otherwise in the language it has.
@@ -115,7 +116,7 @@ class BasePageQuerySet(PageQuerySet):
         A reader's interface language never hides a text (design, decision 10).
         """
         ranked = self.annotate(language_rank=language_rank(language))
-        nearer = Page.objects.live().public().annotate(language_rank=language_rank(language))
+        nearer = visible(Page.objects.all()).annotate(language_rank=language_rank(language))
         return ranked.filter(
             ~Exists(
                 nearer.filter(
@@ -207,14 +208,8 @@ class BasePage(Page):
     @cached_property
     def public_translations(self) -> dict[str, Page]:
         """Live, public versions of this text, this one included, by language code."""
-        versions = (
-            self.get_translations(inclusive=True)
-            .live()
-            .public()
-            .filter(alias_of=None)
-            .select_related("locale")
-        )
-        return {page.locale.language_code: page for page in versions}
+        versions = visible(self.get_translations(inclusive=True).filter(alias_of=None))
+        return {page.locale.language_code: page for page in versions.select_related("locale")}
 
     @property
     def alternates(self) -> list[tuple[str, Page]]:

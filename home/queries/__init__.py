@@ -18,7 +18,7 @@ from home.queries.news import (
     pages_with_a_day,
     public_news,
 )
-from home.queries.programs import map_entries, number_of_maps, private_paths, public_versions
+from home.queries.programs import map_entries, number_of_maps, public_versions
 
 __all__ = [
     "Frame",
@@ -30,7 +30,6 @@ __all__ = [
     "menu_items",
     "number_of_maps",
     "pages_with_a_day",
-    "private_paths",
     "public_news",
     "public_page_of_text",
     "public_rendition",

@@ -2,6 +2,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
 from home.models import HouseRendition
+from home.visibility import visible
 
 
 def is_shown_in_public(document) -> bool:
@@ -15,7 +16,7 @@ def is_shown_in_public(document) -> bool:
         base_content_type=ContentType.objects.get_for_model(Page)
     )
     keys = [int(key) for key in references.values_list("object_id", flat=True)]
-    return Page.objects.live().public().filter(pk__in=keys).exists()
+    return visible(Page.objects.filter(pk__in=keys)).exists()
 
 
 def public_rendition(name: str) -> HouseRendition | None:

@@ -12,6 +12,7 @@ from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HomePage, HouseSettings
 from home.models.base import LanguageLink, language_rank, nearest_versions
 from home.models.languages import LANGUAGES, texts, versions_with_state
+from home.visibility import visible
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def versions_at(path: str, language: str) -> dict[str, BasePage]:
     if not path.isprintable():  # PostgreSQL refuses to look for a NUL
         return {}
     homes = Page.objects.filter(depth=2, alias_of=None).values_list("url_path", flat=True)
-    pages = Page.objects.live().public().filter(depth__gt=2, alias_of=None)
+    pages = visible(Page.objects.filter(depth__gt=2, alias_of=None))
     there = pages.filter(url_path__in=[f"{home}{path.strip('/')}/" for home in homes])
     nearest = there.annotate(rank=language_rank(language)).order_by("rank").first()
     page = nearest.specific if nearest else None
@@ -126,9 +127,7 @@ def versions_at(path: str, language: str) -> dict[str, BasePage]:
 def public_page_of_text(text_key, language: str) -> Page | None:
     """The live page that carries a text, in ``language`` or the nearest one there is."""
     return (
-        Page.objects.live()
-        .public()
-        .filter(translation_key=text_key, alias_of=None)
+        visible(Page.objects.filter(translation_key=text_key, alias_of=None))
         .annotate(rank=language_rank(language))
         .select_related("locale")
         .order_by("rank")

@@ -6,9 +6,10 @@ from datetime import date
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Page, PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PageQuerySet
 
 from home.models.base import language_rank
+from home.visibility import visible
 
 PAGES_IN_A_MAP = 5000  # the format of site maps allows 50,000; this is about one megabyte
 
@@ -24,7 +25,7 @@ class MapEntry:
 
 def _mapped_pages(language: str | None = None) -> PageQuerySet:
     """The public pages of a language, or of all; copies in another language are left out."""
-    pages = Page.objects.live().public().filter(alias_of=None, depth__gt=1)
+    pages = visible(Page.objects.filter(alias_of=None, depth__gt=1))
     return pages.filter(locale__language_code=language) if language else pages
 
 
@@ -77,11 +78,6 @@ def _address(homes: dict[str, str], language: str, url_path: str) -> str:
 
 def public_versions(page: Page) -> list[Page]:
     """All public pages of a text, this one included, in the order of the house's languages."""
-    versions = Page.objects.live().public().filter(translation_key=page.translation_key)
+    versions = visible(Page.objects.filter(translation_key=page.translation_key))
     ranked = versions.filter(alias_of=None).annotate(rank=language_rank(settings.LANGUAGE_CODE))
     return list(ranked.select_related("locale").order_by("rank"))
-
-
-def private_paths() -> tuple[str, ...]:
-    """Where the pages stand that are not for everybody; all below them is private too."""
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
