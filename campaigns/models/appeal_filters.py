@@ -11,11 +11,13 @@ from campaigns.models.appeals import Addressee, AppealPage, AppealQuerySet
 from campaigns.models.campaigns import CampaignPage
 from home.models import Mechanism, Organisation, Topic
 from home.models.base import below_versions_of
+from home.models.naming import NAME_ORDER
 from home.validators import validate_plain_text
 from signatures.queries import open_text_keys
 
 ADDRESSEES_OFFERED = 50
 ANY = ("", _("all"))
+NAMES = [f"name_{code}" for code in NAME_ORDER]
 
 
 class AppealFilters(forms.Form):
@@ -73,6 +75,7 @@ class AppealFilters(forms.Form):
             Organisation.objects.named_in_public()
             .filter(Q(pk__in=initiators) | Q(pk__in=publishers))
             .in_order(language)
+            .only(*NAMES)  # there are hundreds to choose from
         )
 
     @property
