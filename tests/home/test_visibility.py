@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from demo import factories
-from home.visibility import private_paths, privacy_asked_once, visible
+from home.visibility import privacy_asked_once, private_paths, visible
 
 
 @pytest.fixture
