@@ -32,7 +32,7 @@ def build() -> dict:
     )
     appeal = factories.publish(appeal, parent=campaign, author=editor, coordinator=coordinators[0])
     sheet = standing(appeal.translation_key).sheet
-    token = form_token(sheet, version=1)
+    token = form_token(sheet, version=1, consent=1)
     return {"page": appeal.get_url(), "sign": f"/be/signing/{sheet}/", "token": token}
 
 

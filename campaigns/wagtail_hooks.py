@@ -11,9 +11,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns import views
-from campaigns.models import GuardedPage, MandatePage, SubmissionLimit
+from campaigns.models import AppealPage, GuardedPage, MandatePage, SubmissionLimit
 from campaigns.models.review import require_somebody_to_review
-from campaigns.permissions import author_ids
+from campaigns.permissions import author_ids, coordinator_ids_of
 from campaigns.queries import (
     appeals_open_now,
     calls_open_now,
@@ -251,3 +251,12 @@ def offer_no_publishing_of_new_guarded_pages(menu_items, request, context):
     model = apps.get_model(kwargs["content_type_app_name"], kwargs["content_type_model_name"])
     if issubclass(model, GuardedPage):
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("coordinators_of_texts")
+def offer_coordinators_of_texts(keys: list) -> dict:
+    """Signatures ask who answers for a text; the first-made version of it says so."""
+    versions = AppealPage.objects.filter(translation_key__in=keys).order_by("-pk")
+    originals = {page.translation_key: page for page in versions}
+    coordinators = coordinator_ids_of(originals.values())
+    return {key: coordinators[page.pk] for key, page in originals.items()}

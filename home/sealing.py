@@ -74,9 +74,9 @@ def open_bytes_for_server(sealed: bytes) -> bytes:
     return pyrage.decrypt(bytes(sealed), [_server(settings.SERVER_IDENTITY)])
 
 
-def seal_for_server(record: dict) -> bytes:
+def seal_for_server(record: dict, *, padding: int = PADDING) -> bytes:
     """Encrypt ``record`` to the server's identity: a copy of the database alone opens nothing."""
-    return seal_bytes_for_server(_padded(record))
+    return seal_bytes_for_server(_padded(record, padding))
 
 
 def open_for_server(sealed: bytes) -> dict:

@@ -20,12 +20,29 @@ class Visibility(models.TextChoices):
 
     COUNTED = "counted", _("Nobody: only count me")
     ADDRESSEE = "addressee", _("Only those to whom the text is addressed")
+    PUBLIC = "public", _("Everybody: show my name below the text")
 
 
 class Tier(models.TextChoices):
     """How a signature was given. Tiers are counted apart and never summed silently."""
 
     EMAIL = "email", _("Confirmed by e-mail")
+    NO_CONTACT = "no_contact", _("Given without any contact")
+    OFFLINE = "offline", _("Recorded on paper")
+
+
+class Capacity(models.TextChoices):
+    """As what somebody signs. No signature of a person is ever that of an organisation."""
+
+    PERSON = "person", _("As a person")
+    AFFILIATION = "affiliation", _("As a person, with an affiliation for identification only")
+
+
+class NameState(models.TextChoices):
+    """A public name waits until a coordinator has looked at it; what is refused is erased."""
+
+    WAITING = "waiting", _("Waits for a coordinator")
+    SHOWN = "shown", _("Shown")
 
 
 class MailPurpose(models.TextChoices):
@@ -33,3 +50,30 @@ class MailPurpose(models.TextChoices):
 
     CONFIRM = "confirm", _("Confirm a signature")
     TAKE_BACK = "take_back", _("Take a signature back")
+
+
+class LogAction(models.TextChoices):
+    """What members of staff do with a sheet; the log keeps it for good."""
+
+    OPENED = "opened", _("Opened the sheet")
+    SWITCHED = "switched", _("Changed the ways to sign")
+    ADDED_KEY = "added_key", _("Added a key")
+    RETIRED_KEY = "retired_key", _("Retired a key")
+    LOST_KEY = "lost_key", _("Marked a key as lost")
+    LOOKED = "looked", _("Looked at names")
+    SHOWED_NAME = "showed_name", _("Let a name be shown")
+    ERASED_NAME = "erased_name", _("Took a name out of the public list")
+    RECORDED = "recorded", _("Recorded signatures on paper")
+    ERASED_RECORD = "erased_record", _("Erased a record of signatures on paper")
+    INVALIDATED = "invalidated", _("Took signatures out of the count")
+    RESTORED = "restored", _("Put signatures back into the count")
+    BLOCKED = "blocked", _("Blocked a mail domain")
+    UNBLOCKED = "unblocked", _("Let a mail domain in again")
+    PACKED = "packed", _("Made a package")
+    RELEASED = "released", _("Released a package")
+    WITHHELD = "withheld", _("Withheld a package")
+    FETCHED = "fetched", _("Fetched a package")
+    DELIVERED = "delivered", _("Noted a delivery")
+    CLOSED = "closed", _("Closed the sheet")
+    DESTROYED = "destroyed", _("Destroyed what was kept")
+    WROTE = "wrote", _("Wrote to those who asked for news")

@@ -3,11 +3,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page
 
+from home.models.base import nearest_by_key
 from home.services.cache import Remembered
-from signatures.models import Sheet, TextVersion
+from signatures.models import ConsentText, Sheet, TextVersion
+from signatures.permissions import coordinator_ids_of_texts
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,34 @@ def _sheet_to_sign(public_id: UUID) -> Sheet | None:
 # Signing needs the same few rows every time; whatever changes them renews the pages as well.
 sheet_to_sign = Remembered(_sheet_to_sign)
 """The sheet with its keys and versions, for reading only; None when there is none."""
+
+
+# The same for every form of the day; a new text renews the pages as well.
+consent_in_force = Remembered(ConsentText.objects.in_force)
+"""The consent text of a day, for reading only."""
+
+consent_text = Remembered(lambda number: ConsentText.objects.filter(number=number).first())
+"""The consent text with a number; None when there is none."""
+
+
+def sheets_coordinated_by(user) -> list[Sheet]:
+    """The sheets of the texts that ``user`` answers for, the newest first."""
+    if not user.is_active:
+        return []
+    sheets = list(Sheet.objects.order_by("-opened_on", "-pk"))
+    coordinators = coordinator_ids_of_texts(sheet.text_key for sheet in sheets)
+    return [sheet for sheet in sheets if user.pk in coordinators[sheet.text_key]]
+
+
+def coordinates_something(user) -> bool:
+    """Whether the list of sheets is of any use to ``user``."""
+    return bool(sheets_coordinated_by(user))
+
+
+def titles_of(sheets: Iterable[Sheet]) -> dict[UUID, Page]:
+    """The page of each sheet's text in the reader's language, for members of staff."""
+    keys = [sheet.text_key for sheet in sheets]
+    return nearest_by_key(keys, get_language() or settings.LANGUAGE_CODE)
 
 
 def sheet_of(text_key: UUID) -> Sheet | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import time
 
 from django.conf import settings
@@ -13,6 +14,9 @@ from home.tokens import letters, new_code, normalised
 MAIL_CODE_LENGTH = 12  # 60 bits: lives 24 hours and can only be tried online
 RECEIPT_LENGTH = 20  # 100 bits: lives for years and has to withstand a stolen database
 FORM_SALT = "signatures.form"
+MARK_BYTES = 16
+RUNS_OF_DIGITS = re.compile(r"[0-9]+")
+RUNS_OF_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def new_mail_code() -> str:
@@ -44,23 +48,44 @@ def duplicate_mark(key: bytes, canonical_address: str) -> bytes:
     return hmac.new(key, canonical_address.encode(), hashlib.sha256).digest()
 
 
-def form_token(sheet: str, version: int) -> str:
+def domain_mark(key: bytes, canonical_address: str) -> bytes:
+    """16 bytes that are equal for addresses of one domain on one sheet."""
+    domain = canonical_address.rpartition("@")[2]
+    return _mark(key, f"domain:{domain}")
+
+
+def shape_mark(key: bytes, canonical_address: str) -> bytes:
+    """16 bytes that are equal for addresses of one domain which look alike: ``ab12@`` as ``cd7@``.
+
+    Runs of letters and of digits count as one sign each: series made by machines have one shape.
+    """
+    name, _at, domain = canonical_address.rpartition("@")
+    shape = RUNS_OF_DIGITS.sub("0", RUNS_OF_LETTERS.sub("a", name))
+    return _mark(key, f"shape:{shape}@{domain}")
+
+
+def _mark(key: bytes, words: str) -> bytes:
+    return hmac.new(key, words.encode(), hashlib.sha256).digest()[:MARK_BYTES]
+
+
+def form_token(sheet: str, version: int, consent: int) -> str:
     """A signed, dated mark that a form came from this site; the same for all readers.
 
-    It names the version of the text that stood above the form: that one is signed.
+    It names the version of the text that stood above the form, and the number of the consent
+    text in it: those are signed.
     """
-    return signing.dumps([sheet, version, int(time.time())], salt=FORM_SALT)
+    return signing.dumps([sheet, version, consent, int(time.time())], salt=FORM_SALT)
 
 
-def version_in_form_token(token: str, sheet: str) -> int | None:
-    """The version above the form, if ``token`` was made for this sheet lately; else None.
+def read_form_token(token: str, sheet: str) -> tuple[int, int] | None:
+    """The version above the form and its consent text; None if ``token`` is not for this sheet.
 
-    Lately is within ``FORM_TOKEN_HOURS``.
+    Nor when it was not made lately, which is within ``FORM_TOKEN_HOURS``.
     """
     try:
-        named, version, made = signing.loads(token, salt=FORM_SALT)
+        named, version, consent, made = signing.loads(token, salt=FORM_SALT)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     age = time.time() - made
     is_good = named == sheet and 0 <= age <= settings.FORM_TOKEN_HOURS * 3600
-    return version if is_good else None
+    return (version, consent) if is_good else None

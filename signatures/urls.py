@@ -1,13 +1,13 @@
 from django.urls import path
 
-from signatures import views
+from signatures.views import public
 
 app_name = "signatures"
 urlpatterns = [
-    path("sent/", views.sent, name="sent"),
-    path("code/", views.type_code, name="type_code"),
-    path("confirm/<str:code>/", views.confirm, name="confirm"),
-    path("take-back/", views.take_back, name="take_back"),
-    path("take-back/<str:code>/", views.take_back_by_mail, name="take_back_by_mail"),
-    path("<uuid:sheet_id>/", views.sign, name="sign"),
+    path("sent/", public.sent, name="sent"),
+    path("code/", public.type_code, name="type_code"),
+    path("confirm/<str:code>/", public.confirm, name="confirm"),
+    path("take-back/", public.take_back, name="take_back"),
+    path("take-back/<str:code>/", public.take_back_by_mail, name="take_back_by_mail"),
+    path("<uuid:sheet_id>/", public.sign, name="sign"),
 ]

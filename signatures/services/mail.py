@@ -1,8 +1,7 @@
 import logging
 import smtplib
 import time
-from base64 import b64decode, b64encode
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pyrage
@@ -16,6 +15,7 @@ from home.sealing import open_for_server, seal_for_server
 from signatures.emails import confirmation_mail, signed_already_mail
 from signatures.enums import MailPurpose
 from signatures.models import PendingSignature, Signature
+from signatures.services.declarations import PADDING, Declaration
 from signatures.tokens import mail_code_hash
 
 logger = logging.getLogger(__name__)
@@ -38,19 +38,17 @@ class WaitingMail:
     address: str
     code: str
     language: str
-    version_id: int
-    visibility: str
-    sealed_identity: bytes
+    declaration: Declaration
 
     def sealed(self) -> bytes:
-        fields = asdict(self)
-        fields["sealed_identity"] = b64encode(self.sealed_identity).decode()
-        return seal_for_server(fields)
+        fields = {"address": self.address, "code": self.code, "language": self.language}
+        fields["declaration"] = self.declaration.as_record()
+        return seal_for_server(fields, padding=PADDING)
 
     @classmethod
     def opened(cls, sealed: bytes) -> "WaitingMail":
         fields = open_for_server(sealed)
-        fields["sealed_identity"] = b64decode(fields["sealed_identity"])
+        fields["declaration"] = Declaration.from_record(fields["declaration"])
         return cls(**fields)
 
 
@@ -138,9 +136,7 @@ def _put_in_force(pending: PendingSignature, waiting: WaitingMail) -> bool:
         purpose=pending.purpose,
         code_hash=mail_code_hash(waiting.code),
         code_expires_at=pending.expires_at,
-        version=waiting.version_id,
-        visibility=waiting.visibility,
-        sealed_identity=waiting.sealed_identity,
+        sealed_declaration=waiting.declaration.sealed(),
     )
     return changed == 1
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from home.sealing import is_recipient
 from home.services.cache import purge_pages
-from signatures.enums import Change, SheetState
+from signatures.enums import Change, LogAction, SheetState
 from signatures.models import Sheet, SheetKey, TextVersion, Wording
 from signatures.sealing import new_sealed_duplicate_key
+from signatures.services.staff_log import record
 from signatures.services.tallies import request_recount
 
 
@@ -107,6 +108,14 @@ def set_closing_day(*, sheet: Sheet, closes_on: date | None) -> None:
     changed = Sheet.objects.filter(pk=sheet.pk, state=SheetState.OPEN).exclude(closes_on=closes_on)
     if changed.update(closes_on=closes_on):
         purge_pages()
+
+
+@transaction.atomic
+def switch_ways(*, sheet: Sheet, actor, today: date, **ways: bool) -> None:
+    """Switch ways to sign on or off (`takes_email`, `takes_no_contact`, `shows_names`)."""
+    Sheet.objects.filter(pk=sheet.pk).update(**ways)
+    record(sheet=sheet, actor=actor, action=LogAction.SWITCHED, today=today, details=ways)
+    purge_pages()
 
 
 @transaction.atomic

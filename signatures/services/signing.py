@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
@@ -8,11 +8,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from home.sealing import seal
 from signatures import tokens
 from signatures.enums import MailPurpose, Tier, Visibility
-from signatures.models import PendingSignature, Sheet, Signature, TextVersion
+from signatures.models import (
+    ConsentText,
+    PendingSignature,
+    PublicName,
+    Sheet,
+    Signature,
+    TextVersion,
+)
 from signatures.sealing import duplicate_key
+from signatures.services.declarations import Declaration, Signer, declare
 from signatures.services.mail import WaitingMail
 from signatures.services.tallies import recount, request_recount
 
@@ -23,9 +30,9 @@ MAIL_TASK_WAITS = "signatures.mail_task_waits"
 LET_WAIT = """
 INSERT INTO signatures_pendingsignature (
     sheet_id, duplicate_mark, expires_at, sealed_mail, mail_due_at,
-    mail_attempts, mails_sent, purpose, visibility
+    mail_attempts, mails_sent, purpose
 )
-SELECT id, %s, %s, %s, %s, 0, 0, 'confirm', 'counted'
+SELECT id, %s, %s, %s, %s, 0, 0, 'confirm'
 FROM signatures_sheet WHERE id = %s AND state = 'open' AND %s
 ON CONFLICT (sheet_id, duplicate_mark) DO UPDATE SET
     expires_at = excluded.expires_at,
@@ -33,6 +40,23 @@ ON CONFLICT (sheet_id, duplicate_mark) DO UPDATE SET
     mail_due_at = excluded.mail_due_at,
     mail_attempts = 0
 """
+
+
+# What agreeing anew replaces in the row of an address.
+RENEWED = [
+    "version",
+    "consent",
+    "visibility",
+    "capacity",
+    "place",
+    "domain_mark",
+    "shape_mark",
+    "sealed_identity",
+    "confirmed_on",
+    "receipt_hash",
+    "code_hash",
+    "code_expires_at",
+]
 
 
 class SheetIsClosed(Exception):
@@ -68,19 +92,20 @@ def _expiry(now: datetime) -> datetime:
 def sign(
     *,
     sheet: Sheet,
+    signer: Signer,
     address: str,
     canonical: str,
-    name: str,
-    visibility: Visibility,
     language: str,
     now: datetime,
     version: int | None = None,
+    consent: ConsentText | None = None,
     keep: bool = True,
 ) -> None:
     """Keep a signature until its mail is answered, and have the mail sent.
 
     ``address`` is where the mail goes, ``canonical`` its one spelling for finding duplicates;
-    ``version`` is the number of the text version that was read, the newest when None.
+    ``version`` is the number of the text version that was read, the newest when None;
+    ``consent`` is what was agreed to, the text in force when None.
     The work is the same for new, known and repeated addresses, and nothing is returned: what
     to write to whom is decided when the mail is sent (design §2.6). With ``keep`` false it is
     still the same work, and nothing is written.
@@ -90,23 +115,20 @@ def sign(
     today = timezone.localdate(now)
     if not sheet.is_open_on(today):
         raise SheetIsClosed
-    read = _version_read(sheet, version)
-    identity = {
-        "name": name,
-        "address": address,
-        "visibility": str(visibility),
-        "language": language,
-        "text_version": read.number,
-        "signed_on": today.isoformat(),
-    }
-    keys = [key.recipient for key in sheet.keys.all()]
+    declaration = declare(
+        sheet=sheet,
+        version=version_read(sheet, version),
+        consent=consent or ConsentText.objects.in_force(today),
+        signer=signer,
+        language=language,
+        today=today,
+        canonical=canonical,
+    )
     waiting = WaitingMail(
         address=address,
         code=tokens.new_mail_code(),
         language=language,
-        version_id=read.pk,
-        visibility=str(visibility),
-        sealed_identity=seal(identity, keys),
+        declaration=declaration,
     )
     mark = tokens.duplicate_mark(duplicate_key(sheet.sealed_duplicate_key), canonical)
     found = _let_wait(sheet, mark, waiting.sealed(), now, keep=keep)
@@ -116,7 +138,11 @@ def sign(
     transaction.on_commit(wake_mail_task, robust=True)
 
 
-def _version_read(sheet: Sheet, number: int | None) -> TextVersion:
+def version_read(sheet: Sheet, number: int | None) -> TextVersion:
+    """The text version with this number (None: the newest), if it is still signed.
+
+    Raises `TextHasChanged`.
+    """
     wanted = sheet.newest_version if number is None else number
     version = next((each for each in sheet.versions.all() if each.number == wanted), None)
     if version is None or version.number < sheet.counts_from_version:
@@ -157,16 +183,17 @@ def confirm(*, code: str, now: datetime) -> Confirmed:
     code_hash = tokens.mail_code_hash(code)
     pending = (
         PendingSignature.objects.select_for_update(of=("self",))
-        .select_related("sheet", "version")
+        .select_related("sheet")
         .filter(code_hash=code_hash, purpose=MailPurpose.CONFIRM, code_expires_at__gt=now)
         .first()
     )
     if pending is None:
         return _confirmed_before(code_hash, now)
-    if pending.version.number < pending.sheet.counts_from_version:
+    declaration = Declaration.opened(pending.sealed_declaration)
+    if declaration.version < pending.sheet.counts_from_version:
         raise TextHasChanged(pending.sheet)
     receipt = tokens.receipt_for(code_hash)
-    _store(pending, receipt, timezone.localdate(now))
+    _store(pending, declaration, receipt, timezone.localdate(now))
     pending.delete()
     request_recount(pending.sheet)
     return Confirmed(receipt=receipt, sheet=pending.sheet)
@@ -183,35 +210,55 @@ def _confirmed_before(code_hash: bytes, now: datetime) -> Confirmed:
     return Confirmed(receipt=tokens.receipt_for(code_hash), sheet=signature.sheet)
 
 
-def _store(pending: PendingSignature, receipt: str, today) -> None:
+def _store(pending: PendingSignature, declaration: Declaration, receipt: str, today: date) -> None:
     """One row for an address on a sheet: agreeing to a newer version replaces the older one."""
-    Signature.objects.bulk_create(
-        [
-            Signature(
-                sheet=pending.sheet,
-                version=pending.version,
-                tier=Tier.EMAIL,
-                visibility=pending.visibility,
-                duplicate_mark=pending.duplicate_mark,
-                sealed_identity=pending.sealed_identity,
-                confirmed_on=today,
-                receipt_hash=tokens.receipt_hash(receipt),
-                code_hash=pending.code_hash,
-                code_expires_at=pending.code_expires_at,
-            )
-        ],
+    signature = new_signature(
+        sheet=pending.sheet, declaration=declaration, tier=Tier.EMAIL, receipt=receipt, today=today
+    )
+    signature.duplicate_mark = pending.duplicate_mark
+    signature.code_hash = pending.code_hash
+    signature.code_expires_at = pending.code_expires_at
+    (stored,) = Signature.objects.bulk_create(
+        [signature],
         update_conflicts=True,
         unique_fields=["sheet", "duplicate_mark"],
-        update_fields=[
-            "version",
-            "visibility",
-            "sealed_identity",
-            "confirmed_on",
-            "receipt_hash",
-            "code_hash",
-            "code_expires_at",
-        ],
+        update_fields=RENEWED,
     )
+    PublicName.objects.filter(signature=stored).delete()
+    keep_public_name(stored, declaration)
+
+
+def new_signature(
+    *, sheet: Sheet, declaration: Declaration, tier: Tier, receipt: str, today: date
+) -> Signature:
+    """The row that ``declaration`` becomes when it counts; not saved."""
+    return Signature(
+        sheet=sheet,
+        version_id=declaration.version_id,
+        consent_id=declaration.consent_id,
+        tier=tier,
+        visibility=declaration.visibility,
+        capacity=declaration.capacity,
+        place=declaration.place,
+        domain_mark=declaration.domain_mark,
+        shape_mark=declaration.shape_mark,
+        sealed_identity=declaration.sealed_identity,
+        confirmed_on=today,
+        receipt_hash=tokens.receipt_hash(receipt),
+    )
+
+
+def keep_public_name(signature: Signature, declaration: Declaration) -> None:
+    """What everybody may read waits for a coordinator; of all others there is no such row."""
+    if declaration.visibility != Visibility.PUBLIC:
+        return
+    PublicName(
+        signature=signature,
+        sheet_id=signature.sheet_id,
+        name=declaration.name,
+        transliteration=declaration.transliteration,
+        affiliation=declaration.affiliation,
+    ).save(force_insert=True)
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 import re
+from dataclasses import fields
 from uuid import uuid4
 
 import pytest
@@ -7,9 +8,10 @@ from django.utils import timezone
 from pyrage import x25519
 
 from signatures import tokens
-from signatures.enums import Visibility
 from signatures.services import sheets, signing
+from signatures.services.declarations import Signer
 
+SIGNER = [field.name for field in fields(Signer)]
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 
@@ -33,7 +35,7 @@ def fields(text):
         "visibility": "counted",
         "consent": "on",
         "website": "",
-        "token": tokens.form_token(str(text.public_id), 1),
+        "token": tokens.form_token(str(text.public_id), 1, 1),
     }
 
 
@@ -65,11 +67,11 @@ def sign(text, committed):
     """Somebody fills in the form; the mail goes out as in real life."""
 
     def signed(address="reader@example.org", **fields):
+        words = {key: fields.pop(key) for key in SIGNER if key in fields}
         fields = {
             "sheet": text,
+            "signer": Signer(**words),
             "canonical": address,
-            "name": "",
-            "visibility": Visibility.COUNTED,
             "language": "be",
             "now": timezone.now(),
         } | fields

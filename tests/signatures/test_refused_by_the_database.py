@@ -7,7 +7,10 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from signatures.models import (
+    ConsentText,
+    LogEntry,
     PendingSignature,
+    PublicName,
     Sheet,
     SheetKey,
     Signature,
@@ -18,13 +21,33 @@ from signatures.models import (
 
 TODAY = timezone.localdate()
 NOW = timezone.now()
-MODELS = [PendingSignature, Sheet, SheetKey, Signature, Tally, TextVersion, Wording]
+MODELS = [
+    ConsentText,
+    LogEntry,
+    PendingSignature,
+    PublicName,
+    Sheet,
+    SheetKey,
+    Signature,
+    Tally,
+    TextVersion,
+    Wording,
+]
 
 
 @pytest.fixture
 def rows(text):
     """One row of every table that breaks nothing."""
     version = text.versions.get()
+    signature = Signature.objects.create(
+        sheet=text,
+        version=version,
+        consent=ConsentText.objects.get(),
+        visibility="public",
+        duplicate_mark=b"s" * 32,
+        confirmed_on=TODAY,
+        receipt_hash=b"r" * 32,
+    )
     return {
         "sheet": text,
         "key": text.keys.get(),
@@ -33,12 +56,11 @@ def rows(text):
         "pending": PendingSignature.objects.create(
             sheet=text, duplicate_mark=b"p" * 32, expires_at=NOW
         ),
-        "signature": Signature.objects.create(
-            sheet=text,
-            version=version,
-            duplicate_mark=b"s" * 32,
-            confirmed_on=TODAY,
-            receipt_hash=b"r" * 32,
+        "signature": signature,
+        "consent": signature.consent,
+        "name": PublicName.objects.create(signature=signature, sheet=text, name="Invented"),
+        "log": LogEntry.objects.create(
+            sheet=text, number=1, day=TODAY, action="switched", sha256="a" * 64
         ),
         "tally": Tally.objects.create(sheet=text, tier="email", as_of=NOW),
     }
@@ -48,8 +70,7 @@ def mailed(rows):
     return {
         "code_hash": b"c" * 32,
         "code_expires_at": NOW,
-        "version_id": rows["version"].pk,
-        "sealed_identity": b"x",
+        "sealed_declaration": b"x",
     }
 
 
@@ -64,17 +85,26 @@ CHECKS = [
     ("text_version_first_is_first", "version", {"change": "editorial"}),
     ("wording_hash_is_sha256", "wording", {"sha256": "A" * 64}),
     ("wording_hash_is_sha256", "wording", {"sha256": "abc"}),
-    ("pendingsignature_visibility_is_known", "pending", {"visibility": "public"}),
     ("pendingsignature_purpose_is_known", "pending", {"purpose": "spy"}),
     ("pending_mail_has_a_time", "pending", {"sealed_mail": b"x"}),
     ("pending_mail_has_a_time", "pending", {"mail_due_at": NOW}),
     ("pending_code_stands_for_something", "pending", {"code_hash": b"c" * 32}),
     ("pending_code_stands_for_something", "pending", {"code_expires_at": NOW}),
-    ("pending_code_stands_for_something", "pending", {"sealed_identity": b"x"}),
+    ("pending_code_stands_for_something", "pending", {"sealed_declaration": b"x"}),
     ("signature_visibility_is_known", "signature", {"visibility": "everybody"}),
     ("signature_tier_is_known", "signature", {"tier": "telephone"}),
     ("signature_code_has_an_end", "signature", {"code_hash": b"c" * 32}),
     ("signature_code_has_an_end", "signature", {"code_expires_at": NOW}),
+    ("signature_capacity_is_known", "signature", {"capacity": "king"}),
+    ("signature_keeps_only_what_somebody_may_read", "signature", {"sealed_identity": b"x"}),
+    ("signature_place_is_a_country", "signature", {"place": "by"}),
+    ("publicname_state_is_known", "name", {"state": "hidden"}),
+    ("public_name_is_written", "name", {"name": ""}),
+    ("consent_text_is_numbered", "consent", {"number": 0}),
+    ("consent_text_is_whole", "consent", {"text_ru": ""}),
+    ("logentry_action_is_known", "log", {"action": "dreamt"}),
+    ("log_entry_follows_another", "log", {"number": 2}),
+    ("log_entry_follows_another", "log", {"previous_hash": "b" * 64}),
     ("tally_tier_is_known", "tally", {"tier": "telephone"}),
 ]
 UNIQUE = [
@@ -84,6 +114,7 @@ UNIQUE = [
     ("pending_once_an_address", "pending"),
     ("signature_once_an_address", "signature"),
     ("tally_once_a_tier", "tally"),
+    ("log_number_once", "log"),
 ]
 
 
@@ -97,7 +128,7 @@ def write(row: models.Model, values: dict) -> None:
     ]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {quote(table)} SET {assignments} WHERE id = %s",
+            f"UPDATE {quote(table)} SET {assignments} WHERE {quote(row._meta.pk.column)} = %s",
             [*raw, row.pk],
         )
 
@@ -146,9 +177,7 @@ def test_a_mailed_code_with_all_that_it_stands_for_is_taken(rows):
     write(rows["pending"], mailed(rows))
 
 
-@pytest.mark.parametrize(
-    "missing", ["code_hash", "code_expires_at", "version_id", "sealed_identity"]
-)
+@pytest.mark.parametrize("missing", ["code_hash", "code_expires_at", "sealed_declaration"])
 def test_a_mailed_code_without_one_of_them_is_refused(missing, rows):
     write(rows["pending"], mailed(rows))
     with pytest.raises(IntegrityError, match="pending_code_stands_for_something"):
@@ -184,7 +213,7 @@ def test_a_code_and_a_key_belong_to_one_row(row, field, value, rows, identity):
                 one.code_expires_at = NOW + timedelta(hours=1)
         if field == "code_hash" and row == "pending":
             for one in (first, twin):
-                one.version, one.sealed_identity = rows["version"], b"x"
+                one.sealed_declaration = b"x"
         if field == "code_hash" and row == "signature":
             twin.receipt_hash = b"u" * 32
         first.save()

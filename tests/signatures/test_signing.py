@@ -8,7 +8,7 @@ from home.sealing import open_sealed
 from home.tokens import grouped
 from signatures import tokens
 from signatures.enums import MailPurpose, Visibility
-from signatures.models import PendingSignature, Signature, Tally
+from signatures.models import PendingSignature, PublicName, Signature, Tally
 from signatures.queries import standing
 from signatures.services import sheets, signing, tallies
 
@@ -35,10 +35,27 @@ def test_the_coordinator_opens_the_name_and_the_server_does_not(
     sealed = Signature.objects.get().sealed_identity
     told = open_sealed(sealed, str(identity))
     assert told["name"] == "Reader"
-    assert told["address"] == "reader@example.org"
+    assert "reader@example.org" not in str(told), "an address is nobody's business by now"
     assert told["text_version"] == 1
     with pytest.raises(Exception, match="No matching keys"):
         open_sealed(sealed, settings.SERVER_IDENTITY)
+
+
+def test_of_somebody_who_only_wants_to_be_counted_nothing_is_sealed(sign, confirm, newest_code):
+    sign("reader@example.org", name="Reader", affiliation="A works", place="LT")
+    confirm(newest_code())
+    signature = Signature.objects.get()
+    assert (signature.sealed_identity, signature.place) == (None, "LT")
+    assert not PublicName.objects.exists()
+
+
+def test_a_public_name_waits_for_a_coordinator(sign, confirm, newest_code):
+    sign(name="Прозвішча", transliteration="Prozvišča", visibility=Visibility.PUBLIC)
+    assert not PublicName.objects.exists()
+    confirm(newest_code())
+    name = PublicName.objects.get()
+    assert (name.name, name.transliteration, name.state) == ("Прозвішча", "Prozvišča", "waiting")
+    assert Signature.objects.get().sealed_identity is None
 
 
 def test_signing_is_refused_after_the_last_day(sign, text):
@@ -283,9 +300,9 @@ def test_one_address_may_sign_two_texts(sign, confirm, newest_code, text, identi
 
 
 def test_the_newest_mail_is_what_gets_confirmed(sign, confirm, newest_code, identity):
-    sign(name="Wrong name")
+    sign(name="Wrong name", visibility=Visibility.ADDRESSEE)
     older = newest_code()
-    sign(name="Right name")
+    sign(name="Right name", visibility=Visibility.ADDRESSEE)
 
     with pytest.raises(signing.CodeUnknown):
         confirm(older)
@@ -299,7 +316,7 @@ def test_typing_an_address_without_end_does_not_break_its_last_mail(
     sign, confirm, newest_code, mailoutbox, identity
 ):
     for name in ("one", "two", "three", "four", "five"):
-        sign(name=name)
+        sign(name=name, visibility=Visibility.ADDRESSEE)
 
     assert len(mailoutbox) == 3
     confirm(newest_code())
@@ -369,4 +386,8 @@ def test_counting_any_number_of_times_gives_the_same(sign, confirm, newest_code,
     confirm(newest_code())
     for _again in range(3):
         tallies.recount(sheet_id=text.pk)
-    assert list(Tally.objects.values_list("number", flat=True)) == [1]
+    assert dict(Tally.objects.values_list("tier", "number")) == {
+        "email": 1,
+        "no_contact": 0,
+        "offline": 0,
+    }

@@ -67,23 +67,23 @@ def test_a_mark_belongs_to_one_sheet_and_one_address():
 
 
 def test_a_form_token_names_the_version_that_was_read():
-    assert tokens.version_in_form_token(tokens.form_token(SHEET, 3), SHEET) == 3
+    assert tokens.read_form_token(tokens.form_token(SHEET, 3, 2), SHEET) == (3, 2)
 
 
 def test_a_form_token_ages(time_machine):
     time_machine.move_to(NOON, tick=False)
-    token = tokens.form_token(SHEET, 1)
+    token = tokens.form_token(SHEET, 1, 1)
     time_machine.shift(24 * 3600)
-    assert tokens.version_in_form_token(token, SHEET) == 1
+    assert tokens.read_form_token(token, SHEET) == (1, 1)
     time_machine.shift(2)
-    assert tokens.version_in_form_token(token, SHEET) is None
+    assert tokens.read_form_token(token, SHEET) is None
 
 
 def test_a_form_token_from_the_future_is_not_ours(time_machine):
     time_machine.move_to(NOON, tick=False)
-    token = tokens.form_token(SHEET, 1)
+    token = tokens.form_token(SHEET, 1, 1)
     time_machine.shift(-60)
-    assert tokens.version_in_form_token(token, SHEET) is None
+    assert tokens.read_form_token(token, SHEET) is None
 
 
 @pytest.mark.parametrize(
@@ -102,13 +102,13 @@ def test_a_form_token_from_the_future_is_not_ours(time_machine):
     ids=["empty", "letter", "colons", "nul", "long", "other salt", "no time", "no list"],
 )
 def test_a_forged_form_token_is_none(token):
-    assert tokens.version_in_form_token(token, SHEET) is None
+    assert tokens.read_form_token(token, SHEET) is None
 
 
 def test_a_token_of_another_sheet_is_none():
-    assert tokens.version_in_form_token(tokens.form_token("other", 1), SHEET) is None
+    assert tokens.read_form_token(tokens.form_token("other", 1, 1), SHEET) is None
 
 
 def test_a_changed_token_is_none():
-    token = tokens.form_token(SHEET, 1)
-    assert tokens.version_in_form_token("A" + token[1:], SHEET) is None
+    token = tokens.form_token(SHEET, 1, 1)
+    assert tokens.read_form_token("A" + token[1:], SHEET) is None

@@ -5,6 +5,7 @@ from home.sealing import open_for_server
 from signatures.enums import Visibility
 from signatures.queries import sheet_of
 from signatures.services import mail, signing, tallies
+from signatures.services.declarations import Signer
 
 NAMES = {"be": "Выдуманая асоба", "ru": "Вымышленный человек", "en": "Invented person"}
 EVERY_THIRD = 3  # lets the addressees read a name
@@ -31,8 +32,9 @@ def _sign(sheet, place: int, now: datetime) -> None:
         sheet=sheet,
         address=address,
         canonical=address,
-        name=f"{NAMES[language]} {place}" if is_named else "",
-        visibility=Visibility.ADDRESSEE if is_named else Visibility.COUNTED,
+        signer=Signer(name=f"{NAMES[language]} {place}", visibility=Visibility.ADDRESSEE)
+        if is_named
+        else Signer(),
         language=language,
         now=now,
     )

@@ -11,8 +11,9 @@ from home.decorators import public_form
 from home.queries import public_page_of_text, view_language_links
 from home.tokens import grouped
 from signatures import queries
-from signatures.forms import MailCodeForm, ReceiptForm, SignForm
+from signatures.forms.public import MailCodeForm, ReceiptForm, SignForm
 from signatures.services import signing
+from signatures.services.declarations import Signer
 
 UNPROCESSABLE = 422
 GONE = 410
@@ -33,7 +34,12 @@ def sign(request, sheet_id):
     if not sheet.is_open_on(timezone.localdate()):
         return _page(request, "closed", status=GONE, text=_text_of(sheet))
     sent_fields = request.POST if request.method == "POST" else None
-    form = SignForm(sent_fields, sheet=str(sheet_id), version=sheet.newest_version)
+    form = SignForm(
+        sent_fields,
+        sheet=str(sheet_id),
+        version=sheet.newest_version,
+        consent=queries.consent_in_force(timezone.localdate()),
+    )
     if sent_fields is None:
         return _form_page(request, sheet, form, status=200)
     try:
@@ -53,10 +59,12 @@ def _signed(sheet, form: SignForm) -> bool:
         signing.sign(
             sheet=sheet,
             version=form.signed_version,
+            consent=queries.consent_text(form.agreed_consent),
+            signer=Signer(
+                name=form.cleaned_data["name"], visibility=form.cleaned_data["visibility"]
+            ),
             address=form.cleaned_data["address"],
             canonical=form.canonical,
-            name=form.cleaned_data["name"],
-            visibility=form.cleaned_data["visibility"],
             language=get_language(),
             now=timezone.now(),
             keep=not form.is_from_a_machine,

@@ -5,6 +5,7 @@ from home.forms import PublicForm
 from home.validators import validate_plain_text
 from signatures import tokens
 from signatures.enums import Visibility
+from signatures.models import ConsentText
 from signatures.validators import canonical_address, mailable_address
 
 NAME_LENGTH = 120
@@ -32,7 +33,7 @@ class SignForm(PublicForm):
     )
     visibility = forms.ChoiceField(
         label=_("Who may read your name?"),
-        choices=Visibility.choices,
+        choices=[choice for choice in Visibility.choices if choice[0] != Visibility.PUBLIC],
         initial=Visibility.COUNTED,
         widget=forms.RadioSelect,
     )
@@ -43,10 +44,10 @@ class SignForm(PublicForm):
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # people never fill it in
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, sheet: str, version: int, **kwargs):
+    def __init__(self, *args, sheet: str, version: int, consent: ConsentText, **kwargs):
         """``version`` is the one of the text that the page shows above the form."""
         super().__init__(*args, **kwargs)
-        self.sheet, self.version = sheet, version
+        self.sheet, self.version, self.consent = sheet, version, consent
 
     def clean_address(self) -> str:
         address = mailable_address(self.cleaned_data["address"])
@@ -58,8 +59,9 @@ class SignForm(PublicForm):
         wants_name = cleaned.get("visibility") == Visibility.ADDRESSEE
         if wants_name and not cleaned.get("name") and "name" not in self.errors:
             self.add_error("name", _("Write the name that the addressee shall read."))
-        self.signed_version = tokens.version_in_form_token(cleaned.get("token", ""), self.sheet)
-        if self.signed_version is None:
+        signed = tokens.read_form_token(cleaned.get("token", ""), self.sheet)
+        self.signed_version, self.agreed_consent = signed or (None, None)
+        if signed is None:
             self.add_error(
                 None, _("This page has been open for a long time. Please press the button again.")
             )
@@ -72,7 +74,7 @@ class SignForm(PublicForm):
 
     def fresh_token(self) -> str:
         """A new token for the form when it is shown again; what was typed stays."""
-        return tokens.form_token(self.sheet, self.version)
+        return tokens.form_token(self.sheet, self.version, self.consent.number)
 
 
 class MailCodeForm(PublicForm):

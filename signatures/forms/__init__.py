@@ -1,0 +1,1 @@
+"""What people write: readers in public forms, coordinators in the admin."""

@@ -1,0 +1,24 @@
+"""Who stands behind a text. These tables do not know what kind of page the text is on.
+
+Only `signatures.services` and `signatures.queries` touch these models; other apps use those.
+"""
+
+from signatures.models.consent import ConsentText
+from signatures.models.log import LogEntry
+from signatures.models.pending import PendingSignature
+from signatures.models.sheets import Sheet, SheetKey, TextVersion, Wording
+from signatures.models.signatures import PublicName, Signature
+from signatures.models.tallies import Tally
+
+__all__ = [
+    "ConsentText",
+    "LogEntry",
+    "PendingSignature",
+    "PublicName",
+    "Sheet",
+    "SheetKey",
+    "Signature",
+    "Tally",
+    "TextVersion",
+    "Wording",
+]

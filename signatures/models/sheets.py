@@ -1,0 +1,137 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from signatures.enums import Change, SheetState
+from signatures.models.columns import known
+
+
+class SheetQuerySet(models.QuerySet):
+    def open_on(self, day):
+        """Sheets that take signatures on ``day``."""
+        return self.filter(state=SheetState.OPEN).exclude(closes_on__lt=day)
+
+    def ended_before(self, day):
+        """Open sheets whose last day is over."""
+        return self.filter(state=SheetState.OPEN, closes_on__lt=day)
+
+
+class Sheet(models.Model):
+    """One list of names for one text, shared by all its translations.
+
+    `text_key` is the key that all language versions of the text have in common (for a page its
+    `translation_key`); see docs/adr/0002.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text_key = models.UUIDField(_("text"), unique=True)
+    state = models.CharField(max_length=10, choices=SheetState, default=SheetState.OPEN)
+    opened_on = models.DateField()
+    closes_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    # The key of the duplicate marks, sealed to SERVER_IDENTITY; gone when closed for good.
+    sealed_duplicate_key = models.BinaryField(null=True)
+    # Names count that were given for this version or a later one.
+    counts_from_version = models.PositiveIntegerField(default=1)
+    recount_is_due = models.BooleanField(default=False)
+
+    # What its coordinators have switched on.
+    takes_email = models.BooleanField(_("signatures confirmed by e-mail"), default=True)
+    takes_no_contact = models.BooleanField(_("signatures without any contact"), default=False)
+    shows_names = models.BooleanField(_("public names, for those who want it"), default=False)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sheet")
+        constraints = [
+            known("state", SheetState),
+            models.CheckConstraint(
+                condition=Q(state=SheetState.OPEN, closed_on=None)
+                | Q(state=SheetState.CLOSED, closed_on__isnull=False),
+                name="sheet_closed_on_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SheetState.OPEN) | Q(sealed_duplicate_key__isnull=False),
+                name="sheet_open_has_duplicate_key",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+    @property
+    def newest_version(self) -> int:
+        """The number of the newest text version, 0 before there is one."""
+        return max((version.number for version in self.versions.all()), default=0)
+
+    def is_open_on(self, day) -> bool:
+        return self.state == SheetState.OPEN and (self.closes_on is None or day <= self.closes_on)
+
+
+class SheetKey(models.Model):
+    """A coordinator's age public key to which the sheet's identities are sealed."""
+
+    sheet = models.ForeignKey(Sheet, related_name="keys", on_delete=models.CASCADE)
+    recipient = models.CharField(max_length=80)
+    added_on = models.DateField()
+
+    class Meta:
+        verbose_name = _("key of a sheet")
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "recipient"], name="sheet_key_once"),
+            models.CheckConstraint(
+                condition=Q(recipient__startswith="age1"), name="sheet_key_is_public"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.recipient
+
+
+class TextVersion(models.Model):
+    """A numbered, locked wording. Every signature points at the version it was given for."""
+
+    sheet = models.ForeignKey(Sheet, related_name="versions", on_delete=models.CASCADE)
+    number = models.PositiveIntegerField()
+    change = models.CharField(max_length=12, choices=Change)
+    locked_on = models.DateField()
+
+    class Meta:
+        verbose_name = _("text version")
+        ordering = ["sheet", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "number"], name="text_version_number_once"),
+            known("change", Change),
+            models.CheckConstraint(
+                condition=Q(number=1, change=Change.FIRST)
+                | (Q(number__gt=1) & ~Q(change=Change.FIRST)),
+                name="text_version_first_is_first",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Wording(models.Model):
+    """The wording of a text version in one language, with its SHA-256."""
+
+    version = models.ForeignKey(TextVersion, related_name="wordings", on_delete=models.CASCADE)
+    language = models.CharField(max_length=12)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("wording")
+        constraints = [
+            models.UniqueConstraint(fields=["version", "language"], name="wording_once_a_language"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="wording_hash_is_sha256"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256

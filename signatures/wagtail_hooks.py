@@ -1,0 +1,31 @@
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from signatures.queries import coordinates_something
+from signatures.views.staff import sheets
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_sheets():
+    """Everything about one sheet stands below its own address."""
+    of_a_sheet = [
+        path("", sheets.overview, name="overview"),
+        path("ways/", sheets.ways, name="ways"),
+    ]
+    addresses = [
+        path("", sheets.index, name="index"),
+        path("<uuid:sheet_id>/", include(of_a_sheet)),
+    ]
+    return [path("sheets/", include((addresses, "sheets"), namespace="sheets"))]
+
+
+class SheetsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return coordinates_something(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def sheets_in_the_menu():
+    return SheetsMenuItem(_("Signatures"), reverse("sheets:index"), icon_name="form", order=275)
