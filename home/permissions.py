@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from wagtail.models import Page, PagePermissionTester
+from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
 ANSWER = "home.answer_supportrequest"
@@ -13,13 +14,16 @@ def may_answer_requests(user) -> bool:
 
 
 def may_import(user) -> bool:
-    """Whoever writes news may bring in drafts of it; publishing them is another right."""
-    if not user.is_active:
-        return False
-    return any(
-        page.permissions_for_user(user).can_add_subpage()
-        for page in Page.objects.filter(depth=2).specific()
-    )
+    """Whoever writes pages anywhere may look at what an import would do; one query at most.
+
+    Where its drafts may stand is asked of each place (`may_add_below`).
+    """
+    return user.is_active and page_permission_policy.user_has_permission(user, "add")
+
+
+def may_add_below(user, page: Page) -> bool:
+    """Whether ``user`` may bring in drafts that are to stand below ``page``."""
+    return page.permissions_for_user(user).can_add_subpage()
 
 
 def people_who_answer_requests():

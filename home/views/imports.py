@@ -38,7 +38,8 @@ def choose(request):
     kept = {"content": content, **form.choices}
     token = secrets.token_urlsafe(16)
     cache.set(_key(request, token), kept, HOUR)
-    steps = plan(items, news=form.cleaned_data["news"], language=form.cleaned_data["language"])
+    data = form.cleaned_data
+    steps = plan(items, news=data["news"], language=data["language"], user=request.user)
     return render(request, "wagtailadmin/imports/preview.html", _preview(steps) | {"token": token})
 
 
@@ -52,7 +53,8 @@ def carry_out(request, token: str):
         messages.error(request, _("The file is not there any more. Please choose it again."))
         return redirect("imports:choose")
     data = form.cleaned_data
-    steps = plan(read(kept["content"]), news=data["news"], language=data["language"])
+    items = read(kept["content"])
+    steps = plan(items, news=data["news"], language=data["language"], user=request.user)
     try:
         made = make(
             steps,

@@ -6,18 +6,21 @@ import threading
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from demo import factories
 from home.models import HouseImage, ImportedText, NewsIndexPage, NewsPage, StandardPage
+from home.permissions import may_import
 from home.services.imports import pictures
+from home.services.imports.making import make, plan
 from home.services.imports.markup import blocks_of
 from home.services.imports.reading import ITEMS_AT_MOST, Unreadable, day_of, language_of, read
 
@@ -279,6 +282,45 @@ def test_translator_without_the_right_to_add_is_refused(news):
     browser.force_login(outsider)
     assert browser.get(reverse("imports:choose")).status_code == 302
     assert not NewsPage.objects.exists()
+
+
+def writer_below(page):
+    """Somebody who may add pages below ``page`` and nowhere else."""
+    user = factories.UserFactory(username="writer")
+    group = Group.objects.create(name="Writers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    add = Permission.objects.get(codename="add_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=group, page=page, permission=add)
+    user.groups.add(group)
+    return user
+
+
+def test_drafts_stand_only_where_somebody_may_add_pages(news):
+    russian = news.copy_for_translation(factories.home_page("ru").locale, copy_parents=True)
+    browser = Client(headers={"accept-language": "en"})
+    browser.force_login(writer_below(russian))
+    preview = send(browser, news, CSV.replace("ru-RU,,Мы", "be,,Мы") + "Текст,,ru,,x,,\n")
+    states = [(step.state, step.reason) for step in preview.context["steps"]]
+    nowhere = ("refused", "You may not add pages where it would stand.")
+    assert states == [nowhere, nowhere, ("new", "")]
+    agree(browser, preview)
+    assert [page.get_parent().pk for page in NewsPage.objects.all()] == [russian.pk]
+    assert not StandardPage.objects.exists()
+
+
+def test_a_right_that_went_after_the_preview_is_gone(client, news, editor):
+    steps = plan(read(CSV.encode()), news=news, language="be", user=editor)
+    editor.groups.clear()
+    nobody = type(editor).objects.get(pk=editor.pk)
+    with pytest.raises(PermissionDenied):
+        make(steps, user=nobody, today=dt.date(2026, 11, 22), with_pictures=False)
+    assert not NewsPage.objects.exists()
+
+
+def test_the_menu_of_every_admin_page_asks_for_the_right_once(editor, django_assert_num_queries):
+    fresh = type(editor).objects.get(pk=editor.pk)
+    with django_assert_num_queries(1):
+        assert may_import(fresh)
 
 
 def test_token_of_somebody_else_opens_nothing(client, news, coordinator):

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from home.enums import ImportState
 from home.models import ImportedText, NewsIndexPage, NewsPage, StandardPage
+from home.permissions import may_add_below
 from home.services.imports.markup import blocks_of
 from home.services.imports.reading import Item
 
@@ -35,8 +36,8 @@ class Step:
     notes: list[str] = field(default_factory=list)
 
 
-def plan(items: Iterable[Item], *, news: NewsIndexPage, language: str) -> list[Step]:
-    """What importing ``items`` would do. Nothing is stored.
+def plan(items: Iterable[Item], *, news: NewsIndexPage, language: str, user) -> list[Step]:
+    """What importing ``items`` would do in the hands of ``user``. Nothing is stored.
 
     ``news`` is the list for pieces of news; ``language`` holds for items that do not name theirs.
     """
@@ -46,22 +47,34 @@ def plan(items: Iterable[Item], *, news: NewsIndexPage, language: str) -> list[S
             "key", flat=True
         )
     )
-    lists = _versions(news)
-    homes = _versions(news.get_ancestors().get(depth=2))
+    lists = _places(news, user)
+    homes = _places(news.get_ancestors().get(depth=2), user)
     steps = []
     for item in items:
-        parents = homes if item.is_page else lists
-        steps.append(_step(item, parents, item.language or language, seen))
+        places = homes if item.is_page else lists
+        steps.append(_step(item, places, item.language or language, seen))
         seen.add(key_of(item))
     return steps
 
 
-def _versions(page: Page) -> dict[str, Page]:
+@dataclass(frozen=True)
+class Place:
+    """A page below which drafts are to stand, and whether this user may put them there."""
+
+    page: Page
+    is_allowed: bool
+
+
+def _places(page: Page, user) -> dict[str, Place]:
+    """The versions of ``page`` by language."""
     versions = page.get_translations(inclusive=True).select_related("locale")
-    return {version.locale.language_code: version for version in versions}
+    return {
+        version.locale.language_code: Place(version, may_add_below(user, version))
+        for version in versions
+    }
 
 
-def _step(item: Item, parents: dict[str, Page], language: str, seen: set[str]) -> Step:
+def _step(item: Item, places: dict[str, Place], language: str, seen: set[str]) -> Step:
     if key_of(item) in seen:
         return Step(item, ImportState.THERE, language, str(_("It has been imported already.")))
     if not item.title:
@@ -69,11 +82,14 @@ def _step(item: Item, parents: dict[str, Page], language: str, seen: set[str]) -
     if len(item.title) > TITLE_LENGTH:
         reason = _("Its title is longer than %(number)s characters.") % {"number": TITLE_LENGTH}
         return Step(item, ImportState.REFUSED, language, str(reason))
-    parent = parents.get(language)
-    if parent is None:
+    place = places.get(language)
+    if place is None:
         reason = str(_("There is no page in its language below which it could stand."))
         return Step(item, ImportState.REFUSED, language, reason)
-    return Step(item, ImportState.NEW, language, parent=parent, notes=list(_notes(item)))
+    if not place.is_allowed:
+        reason = str(_("You may not add pages where it would stand."))
+        return Step(item, ImportState.REFUSED, language, reason)
+    return Step(item, ImportState.NEW, language, parent=place.page, notes=list(_notes(item)))
 
 
 def _notes(item: Item) -> Iterable[str]:
@@ -87,18 +103,21 @@ def _notes(item: Item) -> Iterable[str]:
 def make(steps: Iterable[Step], *, user, today: date, with_pictures: bool) -> list[ImportedText]:
     """Make a draft of each new item, all of them or none; returns what was made.
 
-    Raises `ValidationError`, naming the item, when a page refuses its text. Nobody but editors
-    sees the drafts: they go the way of every draft. Old addresses lead to the new pages.
+    Raises `ValidationError`, naming the item, when a page refuses its text, and
+    `PermissionDenied` where ``user`` may not add pages. Nobody but editors sees the drafts: they
+    go the way of every draft. Old addresses lead to the new pages.
     """
+    steps = [step for step in steps if step.state == ImportState.NEW]
+    if not all(may_add_below(user, place) for place in {step.parent for step in steps}):
+        raise PermissionDenied
     made = []
     for step in steps:
-        if step.state == ImportState.NEW:
-            try:
-                made.append(_make(step, user=user, today=today, with_pictures=with_pictures))
-            except ValidationError as error:
-                reasons = " ".join(error.messages)
-                where = f"{step.item.number}. {step.item.title}: {reasons}"
-                raise ValidationError(where) from None
+        try:
+            made.append(_make(step, user=user, today=today, with_pictures=with_pictures))
+        except ValidationError as error:
+            reasons = " ".join(error.messages)
+            where = f"{step.item.number}. {step.item.title}: {reasons}"
+            raise ValidationError(where) from None
     return made
 
 
