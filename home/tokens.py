@@ -9,11 +9,13 @@ import secrets
 import time
 
 from django.core import signing
+from django.utils.crypto import salted_hmac
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 REQUEST_CODE_LENGTH = 24
 LOOKUP_LENGTH = 8  # 40 bits find the row; the other 80 are known to its owner alone
 FORM_SALT = "home.request_form"
+CODE_SALT = "home.request_code"
 _LOOKALIKES = str.maketrans("OIL", "011")
 
 
@@ -38,6 +40,16 @@ def normalised(typed: str) -> str:
     return "".join(kept)
 
 
+def request_code(token: str, letter: str) -> str:
+    """The code of what one form sent: the same for the same ``letter`` out of the same form.
+
+    ``token`` is a `request_form_token`, which is stored nowhere: without it, neither the database
+    nor this site's secret key tells the code. Another letter from the same form has another code.
+    """
+    digest = salted_hmac(CODE_SALT, f"{token}\n{letter}", algorithm="sha256").digest()
+    return letters(int.from_bytes(digest), REQUEST_CODE_LENGTH)
+
+
 def request_lookup_hash(code: str) -> bytes:
     """32 bytes by which the row of a request is found. They tell nothing of the rest of it."""
     return hashlib.sha256(b"request:" + code[:LOOKUP_LENGTH].encode()).digest()
@@ -53,13 +65,17 @@ def request_seed(code: str) -> bytes:
 
 
 def request_form_token() -> str:
-    """A signed, dated mark that a form came from this site; it names nobody."""
-    return signing.dumps(int(time.time()), salt=FORM_SALT)
+    """A signed, dated mark that a form came from this site; it names nobody.
+
+    No two are alike, so that a form that is sent twice is known again (`request_code`).
+    """
+    return signing.dumps([int(time.time()), secrets.token_hex(16)], salt=FORM_SALT)
 
 
 def request_form_age(token: str) -> float | None:
     """How many seconds ago this site made ``token``; None for what it did not make."""
     try:
-        return time.time() - signing.loads(token, salt=FORM_SALT)
+        made_at, _nonce = signing.loads(token, salt=FORM_SALT)
+        return time.time() - made_at
     except (signing.BadSignature, ValueError, TypeError):
         return None

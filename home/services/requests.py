@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
@@ -90,10 +91,13 @@ def receive(
     kind: str,
     language: str,
     now: datetime,
+    token: str = "",
     keep: bool = True,
 ) -> str:
     """Seal a request and return the code for its answer, which is known nowhere else.
 
+    ``token`` is that of the form: the same request out of the same form, however often and at
+    however many doors at once, is one request with one code. Without a token each is a new one.
     The text is sealed unread: it is not looked through for anything, names and numbers of
     documents included, because only those who hold the keys shall know what it says. With
     ``keep`` false the same work is done for nothing.
@@ -102,16 +106,27 @@ def receive(
         raise RequestsAreOff
     if not brake.lets_through(settings.REQUESTS_AN_HOUR):
         raise TooManyRequests
-    code = tokens.new_code(tokens.REQUEST_CODE_LENGTH)
+    letter = _letter(message, kind, language)
+    code = tokens.request_code(token or tokens.request_form_token(), letter)
     request = SupportRequest(
         lookup_hash=tokens.request_lookup_hash(code),
         reply_recipient=recipient_of(_identity(code)),
-        sealed=seal_text(_letter(message, kind, language), house.recipients, padding=PADDING),
+        sealed=seal_text(letter, house.recipients, padding=PADDING),
         received_on=timezone.localdate(now),
     )
     if keep:
-        request.save(force_insert=True)
+        _store_once(request)
     return code
+
+
+def _store_once(request: SupportRequest) -> None:
+    try:
+        with transaction.atomic():
+            request.save(force_insert=True)
+    except IntegrityError:
+        same = {"lookup_hash": request.lookup_hash, "reply_recipient": request.reply_recipient}
+        if not SupportRequest.objects.filter(**same).exists():
+            raise
 
 
 def _letter(message: str, kind: str, language: str) -> str:

@@ -29,7 +29,7 @@ def write(request):
     """The form, while the House has switched it on. What was sent is answered with a code.
 
     The code stands in the answer itself: an address that shows it could be opened again, by
-    whoever finds it in the history. Sending the form twice makes two requests, each with a code.
+    whoever finds it in the history. A form that is sent twice is one request with one code.
     """
     house = HouseSettings.for_request(request)
     if not house.takes_requests:
@@ -54,6 +54,7 @@ def _received(form: RequestForm, house: HouseSettings) -> str:
         kind=form.cleaned_data["kind"],
         language=get_language(),
         now=timezone.now(),
+        token=form.cleaned_data["token"],
         keep=not form.is_from_a_machine,
     )
 

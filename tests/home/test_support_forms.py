@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from home import tokens
 from home.forms import MESSAGE_LENGTH
@@ -70,6 +71,31 @@ def test_bad_input_gets_a_sentence_and_stores_nothing(changed, sentence, house, 
     assert_refused(browser.post("/en/requests/", fields | changed), sentence)
 
 
+def code_after(browser, fields) -> str:
+    return CODE.search(browser.post("/en/requests/", fields).text).group()
+
+
+def test_a_form_that_is_sent_twice_is_one_request_with_one_code(house, fields, browser):
+    assert code_after(browser, fields) == code_after(browser, fields)
+    assert SupportRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize("change", ["message", "kind", "token"])
+def test_something_else_is_another_request_with_another_code(change, house, fields, browser):
+    """Whoever goes back and writes more must not lose it, nor get the code of somebody else."""
+    other = {"message": "More.", "kind": "", "token": tokens.request_form_token()}
+    first = code_after(browser, fields)
+    assert code_after(browser, fields | {change: other[change]}) != first
+    assert SupportRequest.objects.count() == 2
+
+
+def test_what_was_answered_and_comes_once_more_keeps_its_answer(house, fields, browser):
+    code = code_after(browser, fields)
+    requests.answer(request=SupportRequest.objects.get(), text="Yes.", today=timezone.localdate())
+    assert code_after(browser, fields) == code
+    assert requests.read_answer(code=code, today=timezone.localdate()).reply == "Yes."
+
+
 def test_what_was_typed_stays(house, fields, browser):
     response = browser.post("/en/requests/", fields | {"consent": "", "message": "Мой радок"})
     assert_refused(response, "Мой радок")
@@ -108,7 +134,10 @@ def test_a_machine_gets_the_same_page_and_stores_nothing(house, fields, browser)
 
 def test_a_flood_ends_with_a_sentence(house, fields, browser, settings):
     settings.REQUESTS_AN_HOUR = 2
-    statuses = [browser.post("/en/requests/", fields).status_code for _request in range(3)]
+    statuses = []
+    for _request in range(3):
+        fields["token"] = tokens.request_form_token()
+        statuses.append(browser.post("/en/requests/", fields).status_code)
     assert statuses == [200, 200, 503]
     assert SupportRequest.objects.count() == 2
 

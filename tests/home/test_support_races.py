@@ -2,13 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from threading import Barrier
 
 import pytest
 from django.db import connection, connections
+from django.test import Client
 
+from home import tokens
 from home.models import SupportRequest
 from home.services import requests
+from tests.home.conftest import CODE
 from tests.home.test_support_requests import received
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -50,6 +54,23 @@ def test_of_two_answers_at_once_one_is_stored_and_one_refused(house):
         kept = requests.read_answer(code=code, today=TODAY).reply
         assert kept == texts[refused.index("")]
         requests.erase(code=code, today=TODAY)
+
+
+def send_form(form, pages) -> None:
+    pages.append(Client().post("/be/requests/", form))
+
+
+def test_one_form_sent_through_several_doors_at_once_is_one_request(house, fields):
+    """A double click, a proxy that tries again: real requests, each in a thread of its own."""
+    for _round in range(3):
+        form = fields | {"token": tokens.request_form_token()}
+        pages: list = []
+        send = partial(send_form, form, pages)
+        at_once(send, send, send, send)
+        assert [page.status_code for page in pages] == [200] * 4
+        assert len({CODE.search(page.text).group() for page in pages}) == 1
+        assert SupportRequest.objects.count() == 1
+        SupportRequest.objects.all().delete()
 
 
 def test_an_answer_does_not_bring_back_what_is_erased_at_once(house):
