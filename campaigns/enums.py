@@ -38,7 +38,7 @@ class ReportKind(models.TextChoices):
         return (cls.QUESTIONS, cls.ALTERNATIVE, cls.FOLLOW_UP)
 
 
-class Confidentiality(models.TextChoices):
+class ReportConfidentiality(models.TextChoices):
     """How much of a report readers may know."""
 
     PUBLIC = "public", _("Public")
@@ -120,7 +120,7 @@ class Precision(models.TextChoices):
     YEAR = "year", _("The year")
 
 
-class TextLanguage(models.TextChoices):
+class DocumentLanguage(models.TextChoices):
     """In which languages texts go to international bodies; each under its own name."""
 
     BE = "be", "беларуская"
@@ -147,7 +147,7 @@ class CommunicationKind(models.TextChoices):
     LETTER = "letter", _("Letter")
 
 
-class Secrecy(models.TextChoices):
+class SubmissionConfidentiality(models.TextChoices):
     """Who may read what was sent to a mandate."""
 
     PUBLIC = "public", _("Public")

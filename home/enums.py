@@ -106,7 +106,7 @@ NO_LINKS_TO = frozenset({LegalStatus.MATERIALS, LegalStatus.FORMATION})
 WARNED_OF = NO_LINKS_TO | {LegalStatus.RESTRICTED}
 
 
-class TextLanguage(models.TextChoices):
+class WrittenLanguage(models.TextChoices):
     """In which language something is written (BCP 47). Each is named as its readers say it."""
 
     BE = "be", "па-беларуску"

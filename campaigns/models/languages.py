@@ -1,6 +1,6 @@
-from campaigns.enums import TextLanguage
+from campaigns.enums import DocumentLanguage
 
-OWN_NAMES = dict(TextLanguage.choices)
+OWN_NAMES = dict(DocumentLanguage.choices)
 
 
 def language_names(codes: str) -> str:

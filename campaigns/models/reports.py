@@ -17,7 +17,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from campaigns.enums import Confidentiality, ReportKind
+from campaigns.enums import ReportConfidentiality, ReportKind
 from campaigns.models.guarded import GuardedPage
 from campaigns.models.limits import SubmissionLimit
 from campaigns.models.threading import with_thread_pages
@@ -52,7 +52,7 @@ class AlternativeReportForm(HousePageForm):
             return False
         versions = self.formsets["versions"]
         has_versions = len(versions.cleaned_data) > len(versions.deleted_forms)
-        if self.cleaned_data["confidentiality"] == Confidentiality.WHOLLY and has_versions:
+        if self.cleaned_data["confidentiality"] == ReportConfidentiality.WHOLLY and has_versions:
             self.add_error("confidentiality", NO_FILES)
         return not self.errors
 
@@ -88,8 +88,8 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
     confidentiality = models.CharField(
         _("confidentiality"),
         max_length=8,
-        choices=Confidentiality,
-        default=Confidentiality.PUBLIC,
+        choices=ReportConfidentiality,
+        default=ReportConfidentiality.PUBLIC,
     )
     body = StreamField(BodyBlock(), verbose_name=_("about the report"), blank=True)
     # Repeats `live`, which stands in another table: a constraint looks at one table only.
@@ -159,7 +159,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
                 condition=Q(kind__in=ReportKind.values), name="report_kind_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(confidentiality__in=Confidentiality.values),
+                condition=Q(confidentiality__in=ReportConfidentiality.values),
                 name="report_confidentiality_is_known",
             ),
             models.CheckConstraint(
@@ -170,7 +170,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
                 violation_error_message=PRESENTED_TOO_EARLY,
             ),
             models.CheckConstraint(
-                condition=~Q(confidentiality=Confidentiality.WHOLLY, is_released=True),
+                condition=~Q(confidentiality=ReportConfidentiality.WHOLLY, is_released=True),
                 name="report_wholly_confidential_stays_inside",
                 violation_error_message=TAKE_DOWN_FIRST,
             ),
@@ -180,11 +180,11 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
         super().clean()
         if self.sent_on and self.presented_on and self.presented_on < self.sent_on:
             raise ValidationError({"presented_on": PRESENTED_TOO_EARLY})
-        if self.pk and self.live and self.confidentiality == Confidentiality.WHOLLY:
+        if self.pk and self.live and self.confidentiality == ReportConfidentiality.WHOLLY:
             raise ValidationError({"confidentiality": TAKE_DOWN_FIRST})
 
     def check_approval(self) -> None:
-        if self.confidentiality == Confidentiality.WHOLLY:
+        if self.confidentiality == ReportConfidentiality.WHOLLY:
             raise ValidationError(NOT_FOR_READERS, code="confidential")
         if not takes(self.mechanism, self.kind):
             raise ValidationError(WRONG_KIND, code="kind")
@@ -261,7 +261,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
             "chapters": self.public_chapters(),
             "delegation": self.public_delegation(),
             "asks": self.public_asks(),
-            "has_confidential_annex": self.confidentiality == Confidentiality.ANNEX,
+            "has_confidential_annex": self.confidentiality == ReportConfidentiality.ANNEX,
         }
 
     @path("text/<slug:language>/", name="text")

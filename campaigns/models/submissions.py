@@ -13,7 +13,12 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from campaigns.enums import BEFORE_CONSENT, Secrecy, SubmissionState, TextLanguage
+from campaigns.enums import (
+    BEFORE_CONSENT,
+    DocumentLanguage,
+    SubmissionConfidentiality,
+    SubmissionState,
+)
 from campaigns.models.guarded import GuardedPage
 from campaigns.models.languages import language_names
 from home.blocks import BodyBlock
@@ -56,8 +61,8 @@ class SubmissionPage(GuardedPage):
     confidentiality = models.CharField(
         _("confidentiality"),
         max_length=12,
-        choices=Secrecy,
-        default=Secrecy.CONFIDENTIAL,
+        choices=SubmissionConfidentiality,
+        default=SubmissionConfidentiality.CONFIDENTIAL,
         help_text=_("What is confidential never becomes a public page."),
     )
     state = models.CharField(
@@ -135,11 +140,12 @@ class SubmissionPage(GuardedPage):
                 name="submission_goes_on_only_with_consent",
             ),
             models.CheckConstraint(
-                condition=Q(shown=False) | ~Q(confidentiality=Secrecy.CONFIDENTIAL),
+                condition=Q(shown=False)
+                | ~Q(confidentiality=SubmissionConfidentiality.CONFIDENTIAL),
                 name="confidential_submission_is_not_public",
             ),
             models.CheckConstraint(
-                condition=~Q(confidentiality=Secrecy.CONFIDENTIAL)
+                condition=~Q(confidentiality=SubmissionConfidentiality.CONFIDENTIAL)
                 | (Q(published_on=None) & ~Q(state=SubmissionState.PUBLISHED)),
                 name="confidential_submission_is_not_published",
             ),
@@ -147,7 +153,7 @@ class SubmissionPage(GuardedPage):
                 condition=Q(state__in=SubmissionState.values), name="submission_state_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(confidentiality__in=Secrecy.values),
+                condition=Q(confidentiality__in=SubmissionConfidentiality.values),
                 name="submission_confidentiality_is_known",
             ),
             models.CheckConstraint(
@@ -166,7 +172,7 @@ class SubmissionPage(GuardedPage):
     def clean(self):
         super().clean()
         self._require_consent()
-        if self.confidentiality == Secrecy.CONFIDENTIAL and (
+        if self.confidentiality == SubmissionConfidentiality.CONFIDENTIAL and (
             self.published_on or self.state == SubmissionState.PUBLISHED
         ):
             message = _("What is confidential cannot have been published.")
@@ -197,7 +203,7 @@ class SubmissionPage(GuardedPage):
         return super().save_base(*args, **kwargs)
 
     def check_approval(self) -> None:
-        if self.confidentiality == Secrecy.CONFIDENTIAL:
+        if self.confidentiality == SubmissionConfidentiality.CONFIDENTIAL:
             message = _("This submission is confidential and never becomes a public page.")
             raise ValidationError(message, code="confidential")
         if self.state in BEFORE_CONSENT:
@@ -211,7 +217,7 @@ class SubmissionPage(GuardedPage):
 
     @property
     def is_mixed(self) -> bool:
-        return self.confidentiality == Secrecy.MIXED
+        return self.confidentiality == SubmissionConfidentiality.MIXED
 
     @cached_property
     def mandate(self) -> Page:
@@ -285,7 +291,7 @@ class SubmissionDocument(TranslatableMixin, Orderable):
     )
     title = models.CharField(_("what it is"), max_length=200)
     language = models.CharField(
-        _("language"), max_length=5, choices=TextLanguage, default=TextLanguage.EN
+        _("language"), max_length=5, choices=DocumentLanguage, default=DocumentLanguage.EN
     )
     version = models.CharField(_("version"), max_length=40, blank=True)
     is_public = models.BooleanField(_("readers may have it"), default=True)

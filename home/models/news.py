@@ -21,7 +21,7 @@ from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.blocks import BodyBlock
-from home.enums import TextLanguage
+from home.enums import WrittenLanguage
 from home.models.base import BasePage, BasePageQuerySet, below_versions_of
 from home.models.facts import same_in_all_languages
 from home.models.media import HouseImage
@@ -82,7 +82,7 @@ class NewsPage(BasePage):
     written_in = models.CharField(
         _("language of this text"),
         max_length=10,
-        choices=TextLanguage,
+        choices=WrittenLanguage,
         blank=True,
         help_text=_("Only where it is not the language of the part of the site it stands in."),
     )
@@ -118,7 +118,7 @@ class NewsPage(BasePage):
     source_url = models.URLField(_("address at the source"), max_length=500, blank=True)
     original_title = models.CharField(_("title at the source"), max_length=500, blank=True)
     original_language = models.CharField(
-        _("language at the source"), max_length=10, choices=TextLanguage, blank=True
+        _("language at the source"), max_length=10, choices=WrittenLanguage, blank=True
     )
     original_on = models.DateField(_("date at the source"), null=True, blank=True)
     original_time = models.TimeField(
@@ -264,7 +264,7 @@ class NewsPage(BasePage):
     @property
     def language_label(self) -> str:
         """Says in the text's own language which one it is."""
-        return TextLanguage(self.language_tag).label
+        return WrittenLanguage(self.language_tag).label
 
     @property
     def is_foreign(self) -> bool:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from campaigns.enums import BEFORE_CONSENT, Secrecy, SubmissionState
+from campaigns.enums import BEFORE_CONSENT, SubmissionConfidentiality, SubmissionState
 from campaigns.models import SubmissionContributor, SubmissionPage, SubmissionTopic
 from campaigns.models.submissions import Citation, SubmissionDocument
 from demo import factories
@@ -117,7 +117,7 @@ def test_the_database_keeps_the_gate(state, approve):
 
 def test_what_is_confidential_never_becomes_public(approve):
     with pytest.raises(ValidationError, match="never becomes a public page"):
-        approve(factories.new_submission(confidentiality=Secrecy.CONFIDENTIAL))
+        approve(factories.new_submission(confidentiality=SubmissionConfidentiality.CONFIDENTIAL))
     assert not SubmissionPage.objects.live().exists()
 
 
@@ -127,13 +127,17 @@ def test_the_database_lets_no_public_page_be_confidential(approve):
         pytest.raises(IntegrityError, match="confidential_submission_is_not_public"),
         transaction.atomic(),
     ):
-        SubmissionPage.objects.filter(pk=page.pk).update(confidentiality=Secrecy.CONFIDENTIAL)
+        SubmissionPage.objects.filter(pk=page.pk).update(
+            confidentiality=SubmissionConfidentiality.CONFIDENTIAL
+        )
 
 
 def test_what_has_been_taken_down_may_be_confidential(approve):
     page = approve(factories.new_submission())
     page.unpublish()
-    SubmissionPage.objects.filter(pk=page.pk).update(confidentiality=Secrecy.CONFIDENTIAL)
+    SubmissionPage.objects.filter(pk=page.pk).update(
+        confidentiality=SubmissionConfidentiality.CONFIDENTIAL
+    )
 
 
 def test_a_draft_is_not_noted_as_shown(mandate, editor):
@@ -193,7 +197,7 @@ def test_bad_input_is_answered_with_a_sentence(fields, sentence, send):
 
 
 def test_of_a_mixed_one_only_the_public_part_is_shown(approve):
-    page = factories.new_submission(confidentiality=Secrecy.MIXED)
+    page = factories.new_submission(confidentiality=SubmissionConfidentiality.MIXED)
     locale = factories.home_page().locale
     page.documents = [
         SubmissionDocument(document=document("A"), title="Public annex", locale=locale),

@@ -6,7 +6,13 @@ Words of rows stand in the order Belarusian, Russian, English.
 from dataclasses import dataclass, replace
 from datetime import date
 
-from campaigns.enums import CommunicationKind, Effect, Precision, Secrecy, SubmissionState
+from campaigns.enums import (
+    CommunicationKind,
+    Effect,
+    Precision,
+    SubmissionConfidentiality,
+    SubmissionState,
+)
 from demo.content.words import LANGUAGES, Text, parts
 
 Trio = tuple[str, str, str]
@@ -95,7 +101,7 @@ class SubmissionText(Text):
     topics: tuple[str, ...] = ()
     days_old: int = 0
     languages: str = "en"
-    confidentiality: Secrecy = Secrecy.PUBLIC
+    confidentiality: SubmissionConfidentiality = SubmissionConfidentiality.PUBLIC
     state: SubmissionState = SubmissionState.SENT
     consent_count: int = 0
 

@@ -1,6 +1,6 @@
 """Two submissions to the special rapporteur, both invented and saying so."""
 
-from campaigns.enums import Secrecy, SubmissionState
+from campaigns.enums import SubmissionConfidentiality, SubmissionState
 from demo.content.mandate_rows import SubmissionText, with_rows
 from demo.content.words import Words
 
@@ -89,7 +89,7 @@ _MIXED = SubmissionText(
     contributors=("invented-open",),
     topics=("expression", "media"),
     days_old=75,
-    confidentiality=Secrecy.MIXED,
+    confidentiality=SubmissionConfidentiality.MIXED,
     consent_count=4,
 )
 SUBMISSIONS = tuple(with_rows(text, [text.themes]) for text in (_SENT, _MIXED))

@@ -2,7 +2,7 @@ from datetime import date
 
 from wagtail.models import Locale
 
-from campaigns.enums import Secrecy, SubmissionState
+from campaigns.enums import SubmissionConfidentiality, SubmissionState
 from campaigns.models import (
     CallForInput,
     Communication,
@@ -55,7 +55,7 @@ def communication(sent_on: date, **fields) -> dict:
 def new_submission(**fields) -> SubmissionPage:
     """A public submission that has been sent with everybody's consent; not saved yet."""
     fields.setdefault("title", "Submission")
-    fields.setdefault("confidentiality", Secrecy.PUBLIC)
+    fields.setdefault("confidentiality", SubmissionConfidentiality.PUBLIC)
     fields.setdefault("state", SubmissionState.SENT)
     fields.setdefault("consent_confirmed", True)
     fields.setdefault("consent_count", 2)
