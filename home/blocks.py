@@ -82,14 +82,14 @@ class RelatedPagesBlock(blocks.StructBlock):
 
 
 def versions_for(language: str, pages: Iterable[Page]) -> list[Page]:
-    """Of each of ``pages`` the version in ``language``, or in its own, in three queries.
+    """Of each of ``pages`` the version in ``language``, or in its own, with its type.
 
     A page that is not public (any more) leaves the list instead of a dead link.
     """
     chosen = list(pages)
     keys = {page.translation_key for page in chosen}
     public = visible(Page.objects.filter(translation_key__in=keys, alias_of=None))
-    public = public.select_related("locale")
+    public = public.select_related("locale").specific()
     there = {(page.translation_key, page.locale_id): page for page in public}
     readers = Locale.objects.filter(language_code=language).values_list("pk", flat=True).first()
     found = [

@@ -36,7 +36,7 @@ def validate_no_identity_number(text: str) -> None:
 
 
 # The first part of these addresses belongs to views (`config.urls`), so no page may take it.
-RESERVED_SLUGS = frozenset({"signing", "search", "requests", "feeds"})
+RESERVED_SLUGS = frozenset({"signing", "search", "requests", "feeds", "site-map"})
 
 # Control characters, surrogates, and format characters such as bidirectional overrides. The
 # zero-width joiners are letters' parts in some scripts and belong to many emoji.

@@ -148,6 +148,7 @@ class AppealPage(GuardedPage):
     parent_page_types = ["campaigns.CampaignPage"]
     subpage_types: list[str] = []
     linked_type = "Article"
+    stands_in_site_map = False
     template = "campaigns/appeal_page.html"
 
     class Meta:

@@ -150,6 +150,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
     subpage_types: list[str] = []
     linked_type = "Article"
     template = "campaigns/alternative_report_page.html"
+    stands_in_site_map = False
 
     class Meta:
         verbose_name = _("alternative report")

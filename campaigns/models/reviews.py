@@ -157,6 +157,7 @@ class ReviewPage(RoutablePageMixin, GuardedPage):
     parent_page_types = ["campaigns.ReportIndexPage"]
     subpage_types = ["campaigns.AlternativeReportPage"]
     template = "campaigns/review_page.html"
+    stands_in_site_map = False
 
     class Meta:
         verbose_name = _("review")

@@ -129,6 +129,7 @@ class SubmissionPage(GuardedPage):
     subpage_types: list[str] = []
     linked_type = "Article"
     template = "campaigns/submission_page.html"
+    stands_in_site_map = False
 
     class Meta:
         verbose_name = _("submission")

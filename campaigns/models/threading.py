@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from home.models.base import nearest_by_key
+from home.models.base import nearest_by_key, with_language_tags
 
 
 class OnThread(models.Model):
@@ -28,12 +28,13 @@ class OnThread(models.Model):
 
 
 def with_thread_pages(rows: Iterable[OnThread], language: str) -> list[OnThread]:
-    """``rows``, each knowing the public page of its thread, in one query for all."""
+    """``rows``, each knowing the public page of its thread, in two queries for all."""
     rows = list(rows)
     keys = {row.thread.translation_key for row in rows if row.thread}
     if not keys:
         return rows
     found = nearest_by_key(keys, language)
+    with_language_tags(found.values())
     for row in rows:
         row.thread_page = found.get(row.thread.translation_key) if row.thread else None
     return rows

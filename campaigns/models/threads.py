@@ -80,6 +80,7 @@ class ThreadPage(GuardedPage):
     parent_page_types = ["campaigns.ReportIndexPage"]
     subpage_types: list[str] = []
     template = "campaigns/thread_page.html"
+    stands_in_site_map = False
 
     class Meta:
         verbose_name = _("recommendation over the years")

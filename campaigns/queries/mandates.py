@@ -7,7 +7,7 @@ from wagtail.models import Page
 from campaigns.enums import Effect, Precision
 from campaigns.models import CallForInput, MandatePage, Resolution
 from home.models import BasePageQuerySet, Change
-from home.models.base import nearest_by_key
+from home.models.base import nearest_by_key, with_language_tags
 
 
 def visible_mandates(language: str) -> BasePageQuerySet:
@@ -36,6 +36,7 @@ def changes_of_mandates(language: str) -> list[Change]:
     )
     keys = {row.cause.translation_key for row in resolutions}
     causes = nearest_by_key(keys, language, alias_of=None)
+    with_language_tags(causes.values())
     return [
         _change(row, causes[row.cause.translation_key], language)
         for row in resolutions
@@ -52,7 +53,7 @@ def _change(row: Resolution, cause: Page, language: str) -> Change:
             label=_("Before that"),
             cause=cause.title,
             cause_url=cause.get_url(),
-            cause_language=cause.locale.language_code,
+            cause_language=cause.language_tag,
             url=f"{row.page.get_url()}#votes",
         )
 

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,33 @@ def nearest_by_key(keys: Iterable[UUID], language: str, **more) -> dict[UUID, Pa
     """
     versions = Page.objects.filter(translation_key__in=keys, **more)
     return {page.translation_key: page for page in nearest_versions(versions, language)}
+
+
+def with_language_tags(pages: Iterable[Page]) -> list[Page]:
+    """``pages`` with their ``language_tag``, in one query at most for all of them.
+
+    `BasePage.language_tag` knows it of a page that came with its type; others are asked for.
+    """
+    pages = list(pages)
+    plain = [page for page in pages if not isinstance(page, BasePage)]
+    said = _own_tags(plain)
+    for page in plain:
+        page.language_tag = said.get(page.pk, page.locale.language_code)
+    return pages
+
+
+def _own_tags(pages: list[Page]) -> dict[int, str]:
+    """The tags that are not the language of the tree, by primary key."""
+    said = {page.pk: page.specific.language_tag for page in pages if page.alias_of_id}
+    by_type = defaultdict(list)
+    for page in pages:
+        if page.pk not in said and issubclass(page.specific_class or Page, BasePage):
+            by_type[page.specific_class].append(page)
+    asked = [model.tags_of(found) for model, found in by_type.items()]
+    asked = [rows for rows in asked if rows is not None]
+    if asked:
+        said |= dict(asked[0].union(*asked[1:], all=True))
+    return said
 
 
 def below_versions_of(page: Page, **more) -> Q:
@@ -150,6 +178,8 @@ class BasePage(Page):
 
     # What schema.org calls a page of this type.
     linked_type = "WebPage"
+    # Whether the site map names pages of this type one by one; otherwise a list of theirs does.
+    stands_in_site_map = True
 
     objects = BasePageManager()
 
@@ -205,6 +235,16 @@ class BasePage(Page):
         language = self.alias_of.locale.language_code if self.alias_of_id else self.language
         return (self.orthography if language == "be" else "") or language
 
+    @classmethod
+    def tags_of(cls, pages: list[Page]):
+        """The keys and language tags of those ``pages`` of this type that have one of their own.
+
+        None where there is nothing to ask: only Belarusian is written in several ways.
+        """
+        keys = [page.pk for page in pages if page.locale.language_code == "be"]
+        spelt = cls.objects.filter(pk__in=keys).exclude(orthography="").order_by()
+        return spelt.values_list("pk", "orthography") if keys else None
+
     @cached_property
     def public_translations(self) -> dict[str, Page]:
         """Live, public versions of this text, this one included, by language code."""
@@ -238,7 +278,8 @@ class BasePage(Page):
     @cached_property
     def breadcrumbs(self) -> list[Page]:
         """The pages above this one, from the home page down."""
-        return list(self.get_ancestors().filter(depth__gte=2).live().specific(defer=True))
+        above = self.get_ancestors().filter(depth__gte=2).live().select_related("locale")
+        return with_language_tags(above)
 
     def children_in_menus(self) -> list[Page]:
         """Public pages below this text that editors put in menus, in the editors' order.

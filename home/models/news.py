@@ -2,7 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.blocks import BodyBlock
 from home.enums import WrittenLanguage
-from home.models.base import BasePage, BasePageQuerySet, below_versions_of
+from home.models.base import BasePage, BasePageQuerySet, below_versions_of, with_language_tags
 from home.models.facts import same_in_all_languages
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER
@@ -196,6 +196,7 @@ class NewsPage(BasePage):
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types: list[str] = []
     linked_type = "NewsArticle"
+    stands_in_site_map = False
     template = "home/news_page.html"
 
     class Meta:
@@ -261,6 +262,14 @@ class NewsPage(BasePage):
     def language_tag(self) -> str:
         return self.written_in or super().language_tag
 
+    @classmethod
+    def tags_of(cls, pages: list[Page]):
+        said = cls.objects.annotate(
+            tag=Case(When(written_in="", then="orthography"), default="written_in")
+        )
+        keys = [page.pk for page in pages]
+        return said.filter(pk__in=keys).exclude(tag="").order_by().values_list("pk", "tag")
+
     @property
     def language_label(self) -> str:
         """Says in the text's own language which one it is."""
@@ -321,7 +330,8 @@ class NewsPage(BasePage):
         """
         keys = self.relations.values_list("target__translation_key", flat=True)
         pages = BasePageQuerySet(Page).filter(translation_key__in=list(keys), alias_of=None)
-        return list(pages.visible().one_per_text(get_language()).order_by("title"))
+        nearest = pages.visible().one_per_text(get_language()).order_by("title")
+        return with_language_tags(nearest)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

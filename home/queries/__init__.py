@@ -4,7 +4,6 @@ from home.queries.frame import (
     MenuItem,
     SafetyNotice,
     get_support_page,
-    menu_items,
     public_page_of_text,
     safety_notice,
     site_frame,
@@ -18,21 +17,23 @@ from home.queries.news import (
     pages_with_a_day,
     public_news,
 )
-from home.queries.programs import map_entries, number_of_maps, public_versions
+from home.queries.programs import MapEntry, map_entries, number_of_maps, public_versions
+from home.queries.tree import public_tree
 
 __all__ = [
     "Frame",
+    "MapEntry",
     "MenuItem",
     "SafetyNotice",
     "get_support_page",
     "is_shown_in_public",
     "map_entries",
-    "menu_items",
     "number_of_maps",
     "pages_with_a_day",
     "public_news",
     "public_page_of_text",
     "public_rendition",
+    "public_tree",
     "public_versions",
     "safety_notice",
     "site_frame",

@@ -10,7 +10,7 @@ from wagtail.permissions import page_permission_policy
 
 from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HomePage, HouseSettings
-from home.models.base import LanguageLink, language_rank, nearest_versions
+from home.models.base import LanguageLink, language_rank, nearest_versions, with_language_tags
 from home.models.languages import LANGUAGES, texts, versions_with_state
 from home.visibility import visible
 
@@ -51,10 +51,11 @@ def site_frame(request) -> Frame:
     language = get_language() or settings.LANGUAGE_CODE
     home = HomePage.objects.visible().filter(locale__language_code=language).first()
     house = HouseSettings.for_request(request)
+    pages = pages_below_home(language)
     return Frame(
         home=home,
-        menu=menu_items(language, request),
-        footer=menu_items(language, request, in_menus=False),
+        menu=[_item(page, language, request) for page in pages if page.show_in_menus],
+        footer=[_item(page, language, request) for page in pages if not page.show_in_menus],
         quick_exit_url=house.quick_exit_url,
         notice=safety_notice(house, language),
     )
@@ -75,22 +76,21 @@ def get_support_page(language: str) -> Page | None:
     return pages.order_by("path").first()
 
 
-def menu_items(language: str, request, *, in_menus: bool = True) -> list[MenuItem]:
-    """The pages directly below the home pages, each text once.
+def pages_below_home(language: str) -> list[Page]:
+    """The pages directly below the home pages, each text once, with its language tag.
 
     What editors put in menus stands in the header; the others, such as privacy, in the footer.
     """
-    below_home = Page.objects.filter(depth=3, show_in_menus=in_menus)
-    pages = nearest_versions(below_home, language)
-    return [
-        MenuItem(
-            title=page.title,
-            url=page.get_url(request),
-            language=page.locale.language_code,
-            is_foreign=page.locale.language_code != language,
-        )
-        for page in pages
-    ]
+    return with_language_tags(nearest_versions(Page.objects.filter(depth=3), language))
+
+
+def _item(page: Page, language: str, request) -> MenuItem:
+    return MenuItem(
+        title=page.title,
+        url=page.get_url(request),
+        language=page.language_tag,
+        is_foreign=page.locale.language_code != language,
+    )
 
 
 def view_language_links(request) -> list[LanguageLink]:
@@ -126,13 +126,9 @@ def versions_at(path: str, language: str) -> dict[str, BasePage]:
 
 def public_page_of_text(text_key, language: str) -> Page | None:
     """The live page that carries a text, in ``language`` or the nearest one there is."""
-    return (
-        visible(Page.objects.filter(translation_key=text_key, alias_of=None))
-        .annotate(rank=language_rank(language))
-        .select_related("locale")
-        .order_by("rank")
-        .first()
-    )
+    versions = visible(Page.objects.filter(translation_key=text_key, alias_of=None))
+    ranked = versions.annotate(rank=language_rank(language)).select_related("locale")
+    return next(iter(with_language_tags(ranked.order_by("rank")[:1])), None)
 
 
 def texts_of(user) -> PageQuerySet:

@@ -15,6 +15,7 @@ from home.views.programs import (
     sitemap,
     sitemap_index,
 )
+from home.views.site_map import site_map
 
 __all__ = [
     "bad_request",
@@ -29,6 +30,7 @@ __all__ = [
     "robots",
     "security_contact",
     "server_error",
+    "site_map",
     "sitemap",
     "sitemap_index",
 ]

@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 from home.enums import OpenKind
 from home.models import HouseSettings, OpenNow
 from home.models.open_now import open_now
-from home.queries import map_entries, number_of_maps
+from home.queries import MapEntry, map_entries, number_of_maps
 
 XML = "application/xml; charset=utf-8"
 
@@ -67,7 +67,18 @@ def sitemap(request, number):
     entries = map_entries(get_language(), number) if number else []
     if not entries:
         raise Http404
+    if number == 1:
+        entries.append(_entry_of_the_tree())
     return render(request, "sitemaps/map.xml", {"entries": entries}, content_type=XML)
+
+
+def _entry_of_the_tree() -> MapEntry:
+    """The one page that is found by search engines and is no page of the tree."""
+    versions = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            versions.append((code, _absolute("site_map")))
+    return MapEntry(url=_absolute("site_map"), changed_on=None, versions=versions)
 
 
 @require_safe

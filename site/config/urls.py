@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("signing/", include("signatures.urls")),
     path("search/", include("search.urls")),
     path("requests/", include("home.urls")),
+    path("site-map/", views.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
     path("deadlines.ics", views.calendar, name="calendar"),
     re_path(

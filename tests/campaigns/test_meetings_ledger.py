@@ -16,8 +16,8 @@ from home.services.cache import renew_stamp
 from .conftest import fresh
 
 FORUM = "Hold a forum"
-QUERIES_OF_THE_SERIES = 26
-QUERIES_OF_A_MEETING = 34
+QUERIES_OF_THE_SERIES = 27
+QUERIES_OF_A_MEETING = 35
 
 
 def with_rows(page, *, actions=(), outcomes=()):

@@ -17,7 +17,7 @@ from home.models.open_now import open_now, what_changed
 from .conftest import fresh, grade, read
 
 pytestmark = pytest.mark.django_db
-THREAD_QUERIES = 26
+THREAD_QUERIES = 27
 
 
 @pytest.fixture

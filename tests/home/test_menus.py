@@ -1,11 +1,14 @@
 """A text that is not translated stands in menus and cards all the same, in its own language."""
 
+import re
+
 import pytest
-from wagtail.models import Locale
+from django.utils.translation import override
+from wagtail.models import Locale, Page
 
 from demo import factories
-from home.models.base import nearest_versions
-from home.queries import menu_items
+from home.models.base import nearest_versions, with_language_tags
+from home.queries import site_frame
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +33,32 @@ def test_a_card_in_another_language_stands_beside_the_translated_ones(section):
 
 
 def test_the_menu_says_which_entry_is_in_another_language(section, rf):
-    entries = menu_items("en", rf.get("/en/"))
+    with override("en"):
+        entries = site_frame(rf.get("/en/")).menu
     assert [(item.title, item.language, item.is_foreign) for item in entries] == [
         ("Адвакацыя", "be", True)
     ]
+
+
+def test_a_text_says_its_own_spelling_in_menus_and_above_what_stands_below_it(section, client):
+    section.orthography = "be-tarask"
+    section.save()
+    below = factories.StandardPageFactory(parent=section, title="Тэкст")
+    page = client.get(below.get_url()).content.decode()
+    assert re.findall(r'lang="([\w-]+)"[^>]*>Адвакацыя</a>', page) == ["be-tarask", "be-tarask"]
+    assert 'lang="be-tarask">Беларуская, клясычны правапіс' in page
+
+
+def test_pages_without_a_type_know_their_own_language():
+    plain = factories.StandardPageFactory(title="Тэкст")
+    latin = factories.StandardPageFactory(title="Tekst", orthography="be-Latn")
+    section = factories.SectionPageFactory(title="Разьдзел", orthography="be-tarask")
+    copy = latin.create_alias(parent=factories.home_page("ru"), update_slug="copy")
+    keys = [plain.pk, latin.pk, section.pk, copy.pk]
+    pages = Page.objects.filter(pk__in=keys).select_related("locale").order_by("pk")
+    tags = [page.language_tag for page in with_language_tags(pages)]
+    assert tags == ["be", "be-Latn", "be-tarask", "be-Latn"]
+    assert tags == [page.specific.language_tag for page in pages]
 
 
 def test_a_page_outside_the_menus_is_found_in_the_footer(section, client):

@@ -67,10 +67,12 @@ def test_a_map_names_every_public_page_of_its_language_and_no_other(client, page
     assert locations(client, "/be/sitemap-1.xml") == [
         "http://testserver/be/",
         f"http://testserver{page.get_url()}",
+        "http://testserver/be/site-map/",
     ]
     assert locations(client, "/ru/sitemap-1.xml") == [
         "http://testserver/ru/",
         f"http://testserver{russian.get_url()}",
+        "http://testserver/ru/site-map/",
     ]
 
 
@@ -112,7 +114,7 @@ def test_large_trees_fill_several_maps(client, page, monkeypatch):
         f"http://testserver/be/sitemap-{number}.xml" for number in (1, 2, 3)
     ]
     found = [url for n in (1, 2, 3) for url in locations(client, f"/be/sitemap-{n}.xml")]
-    assert len(found) == len(set(found)) == 5
+    assert len(found) == len(set(found)) == 6
     for number in (0, 4):
         assert client.get(f"/be/sitemap-{number}.xml").status_code == 404
 

@@ -240,6 +240,7 @@ class MeetingPage(GuardedPage, NumberedDecisions):
     parent_page_types = ["campaigns.MeetingIndexPage"]
     subpage_types: list[str] = []
     template = "campaigns/meeting_page.html"
+    stands_in_site_map = False
 
     class Meta:
         verbose_name = _("meeting")

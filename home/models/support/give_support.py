@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import TEXT_FEATURES
-from home.models.base import BasePage, nearest_by_key
+from home.models.base import BasePage, nearest_by_key, with_language_tags
 from home.models.facts import same_in_all_languages
 from home.models.naming import country_names
 
@@ -77,6 +77,7 @@ class GiveSupportPage(BasePage):
         actions = list(self.actions.select_related("target"))
         wanted = {action.target.translation_key for action in actions if action.target}
         found = nearest_by_key(wanted, self.language)
+        with_language_tags(found.values())
         for action in actions:
             action.destination = action.target and found.get(action.target.translation_key)
         return actions
