@@ -1,20 +1,17 @@
+from uuid import UUID
+
 from django import template
 from django.utils import timezone
 
 from signatures.forms.public import SignForm
-from signatures.queries import Standing, consent_in_force
+from signatures.queries import Standing, consent_in_force, sheet_to_sign
 
 register = template.Library()
 
 
-@register.inclusion_tag("signatures/sign_form.html")
-def sign_form(standing: Standing) -> dict:
+@register.inclusion_tag("signatures/sign_form.html", takes_context=True)
+def sign_form(context, standing: Standing) -> dict:
     """The form below a text that is open for signature."""
-    return {
-        "form": SignForm(
-            sheet=standing.sheet,
-            version=standing.version,
-            consent=consent_in_force(timezone.localdate()),
-        ),
-        "sheet_id": standing.sheet,
-    }
+    sheet = sheet_to_sign(UUID(standing.sheet))
+    form = SignForm(sheet=sheet, consent=consent_in_force(timezone.localdate()))
+    return {"form": form, "sheet": sheet, "notice": context["frame"].notice}

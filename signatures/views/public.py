@@ -34,12 +34,10 @@ def sign(request, sheet_id):
     if not sheet.is_open_on(timezone.localdate()):
         return _page(request, "closed", status=GONE, text=_text_of(sheet))
     sent_fields = request.POST if request.method == "POST" else None
-    form = SignForm(
-        sent_fields,
-        sheet=str(sheet_id),
-        version=sheet.newest_version,
-        consent=queries.consent_in_force(timezone.localdate()),
-    )
+    if not sheet.takes_email:
+        return _page(request, "not_by_mail", status=GONE, text=_text_of(sheet))
+    consent = queries.consent_in_force(timezone.localdate())
+    form = SignForm(sent_fields, sheet=sheet, consent=consent)
     if sent_fields is None:
         return _form_page(request, sheet, form, status=200)
     try:
@@ -60,9 +58,7 @@ def _signed(sheet, form: SignForm) -> bool:
             sheet=sheet,
             version=form.signed_version,
             consent=queries.consent_text(form.agreed_consent),
-            signer=Signer(
-                name=form.cleaned_data["name"], visibility=form.cleaned_data["visibility"]
-            ),
+            signer=Signer(**form.said),
             address=form.cleaned_data["address"],
             canonical=form.canonical,
             language=get_language(),

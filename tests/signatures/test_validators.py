@@ -2,7 +2,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from home.validators import validate_plain_text
-from signatures.validators import canonical_address, mailable_address
+from signatures.validators import (
+    canonical_address,
+    mailable_address,
+    validate_no_contact_data,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +94,16 @@ def test_letters_before_the_at_sign_get_a_sentence_of_their_own():
 def test_case_makes_no_mailbox():
     assert canonical_address("Reader@example.org") == canonical_address("reader@example.org")
     assert canonical_address("a.b@example.org") != canonical_address("ab@example.org")
+
+
+@pytest.mark.parametrize("words", ["Ян Ў.", "O. & K.", "Ivan @ home", "Яна/Jana", "www"])
+def test_a_name_has_no_contact_data(words):
+    validate_no_contact_data(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["jan@example.org", "Ян (ян@пошта.бел)", "https://example.org", "see WWW.example.org"]
+)
+def test_contact_data_in_a_name_is_refused(words):
+    with pytest.raises(ValidationError):
+        validate_no_contact_data(words)
