@@ -1,6 +1,7 @@
 """The demonstration is seeded once for this module, and taken back with its transaction."""
 
 import gc
+import json
 import re
 import warnings
 from collections import Counter
@@ -39,6 +40,7 @@ from demo.content import (
 from home.enums import SafetyLevel
 from home.models import HouseImage, Organisation, SectionPage
 from home.services.cache import renew_stamp
+from tests.home.test_api import API, read
 from users.models import User
 
 LANGUAGES = {"be", "ru", "en"}
@@ -342,3 +344,22 @@ def test_landing_page_leads_to_everything_that_is_open_and_to_support(demonstrat
     assert len(shown["changes"]) >= 2
     assert len(shown["news"]) == 4
     assert len(shown["support"]) == 2
+
+
+def test_a_crawl_of_the_seeded_house_finds_no_person_and_nothing_withheld(demonstration, client):
+    everything = []
+    number = 0
+    while number < read(client, limit=1)["meta"]["total_count"]:
+        items = read(client, limit=50, offset=number)["items"]
+        number += len(items)
+        everything += [read(client, f"{API}{item['id']}/", fields="*") for item in items]
+    assert number == Page.objects.live().public().filter(alias_of=None, depth__gt=1).count()
+    text = json.dumps(everything, ensure_ascii=False)
+    people = User.objects.values_list("email", "first_name", "last_name")
+    secret = {word for person in people for word in person if len(word) > 4}
+    secret |= set(Page.objects.filter(live=False).values_list("draft_title", flat=True))
+    hidden = Organisation.objects.exclude(safety_level=SafetyLevel.OPEN)
+    secret |= {name for organisation in hidden for name in organisation.all_names}
+    live = set(Page.objects.live().values_list("title", flat=True))
+    assert {word for word in secret - live if word in text} == set()
+    assert {word for word in ("linktype", "linktype=", "T00:", "+02:00") if word in text} == set()
