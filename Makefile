@@ -32,6 +32,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-an
 	--no-emit-index-url --python-version 3.11 $(UPGRADE)
 lock:
 	$(LOCK) --output-file requirements/base.txt pyproject.toml
+	$(LOCK) --output-file requirements/opensearch.txt pyproject.toml --group opensearch
 	$(LOCK) --output-file requirements/demo.txt pyproject.toml --group demo
 	$(LOCK) --output-file requirements/dev.txt pyproject.toml --group dev
 

@@ -1,5 +1,6 @@
 """Cards of public pages. A page that is not public has none: that is how it stays unfound."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from home.models import BasePage
 from search.models import IN_LEAD, IN_TITLE, IndexCard, KnownWord, public_pages
 from search.services.names import NameFinder, link_of, mark_of, renew_all_names
 from search.stemming import LONGEST_WORD, fold, keys_of, words_of
+
+logger = logging.getLogger(__name__)
 
 AT_A_TIME = 500
 WRITTEN = [
@@ -207,7 +210,17 @@ def _write(drafts: list[Draft]) -> None:
     numbers = _numbers_of_words(set().union(*(draft.words for draft in drafts)))
     _link(cards, "words", [[numbers[word] for word in draft.words] for draft in drafts])
     for backend in get_search_backends(with_auto_update=True):
+        _tell(backend, cards)
+
+
+def _tell(backend, cards: list[IndexCard]) -> None:
+    """A search server that is away keeps nobody from publishing, or from taking down."""
+    try:
         backend.add_bulk(IndexCard, cards)
+    except Exception:  # each client has errors of its own
+        if not backend.catch_indexing_errors:
+            raise
+        logger.warning("the search server cannot be reached; run rebuild_search when it can")
 
 
 def _link(cards: list[IndexCard], field: str, targets: list[list[int]]) -> None:

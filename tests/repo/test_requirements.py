@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from tests.repo.tree import ROOT, files
 
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text())
-LOCKS = ("base", "demo", "dev")
+LOCKS = ("base", "opensearch", "demo", "dev")
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+))?")
 # Locks of other tools write down where each file was fetched.
 TALKATIVE = {
@@ -24,7 +24,8 @@ TALKATIVE = {
 
 # Each of these lets us distribute our own code under BSD-3-Clause.
 PERMISSIVE = re.compile(
-    r"^(the )?(0?bsd|mit|isc|apache|unlicense|psf|python software foundation|cnri|hpnd|zlib)",
+    r"^(the )?((0|3-clause )?bsd|mit|isc|apache|unlicense|psf|python software foundation"
+    r"|cnri|hpnd|zlib)",
     re.IGNORECASE,
 )
 WEAK_COPYLEFT = re.compile(r"^(mpl|mozilla|lgpl)", re.IGNORECASE)
@@ -62,7 +63,8 @@ def declared(lock):
     """What pyproject.toml asks for, for each lock with what it includes."""
     groups = DECLARED["dependency-groups"]
     wanted = list(DECLARED["project"]["dependencies"])
-    for group in {"base": [], "demo": ["demo"], "dev": ["demo", "dev"]}[lock]:
+    groups_of = {"base": [], "dev": ["opensearch", "demo", "dev"]}
+    for group in groups_of.get(lock, [lock]):
         wanted += [entry for entry in groups[group] if isinstance(entry, str)]
     return [
         requirement
@@ -93,8 +95,9 @@ def test_lock_has_no_address_and_a_hash_for_every_file(lock):
 
 
 def test_locks_agree_with_each_other():
-    base, demo, dev = map(pins, LOCKS)
+    base, opensearch, demo, dev = map(pins, LOCKS)
     assert base.items() <= demo.items() <= dev.items()
+    assert base.items() <= opensearch.items() <= dev.items()
 
 
 def test_what_is_installed_is_what_is_locked():

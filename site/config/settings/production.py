@@ -32,7 +32,7 @@ if SERVER_IDENTITY:
         env.problems.append("SERVER_IDENTITY is not an age private key")
 _search_url = env.str("SEARCH_URL", default="")
 if _search_url and find_spec("opensearchpy") is None:
-    env.problems.append("SEARCH_URL needs the package opensearch-py, which is not installed")
+    env.problems.append("SEARCH_URL needs requirements/opensearch.txt, which is not installed")
 env.refuse_if_incomplete()
 
 DEBUG = False
@@ -58,7 +58,7 @@ if env.str("QUEUE_REDIS_URL", default=""):
 if _search_url:
     WAGTAILSEARCH_BACKENDS = {
         "default": {
-            "BACKEND": "wagtail.search.backends.opensearch3",
+            "BACKEND": "search.backends",
             "URLS": [_search_url],
             "INDEX_PREFIX": "house_",
         }
