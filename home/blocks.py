@@ -6,7 +6,9 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Locale, Page
+from wagtail_localize.segments import StringSegmentValue
 
+from home.enums import WrittenLanguage
 from home.visibility import visible
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
@@ -19,14 +21,56 @@ class HeadingBlock(blocks.CharBlock):
         template = "blocks/heading.html"
 
 
+class LanguageBlock(blocks.ChoiceBlock):
+    """In which language a part of a page is written (WCAG 3.1.2). No word of the text."""
+
+    def __init__(self, **kwargs):
+        fields = {"label": _("Language of these words"), "search_index": False}
+        super().__init__(**{**fields, "choices": WrittenLanguage.choices, **kwargs})
+
+
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Text"))
     source = blocks.CharBlock(label=_("Whose words"), required=False, max_length=200)
+    language = LanguageBlock(
+        required=False,
+        help_text=_(
+            "Only where they are in another language than the page. They are not translated then."
+        ),
+    )
 
     class Meta:
         icon = "openquote"
         label = _("Quote")
         template = "blocks/quote.html"
+
+    def get_translatable_segments(self, value):
+        """For wagtail-localize: words that say their own language stay in it."""
+        names = ["source"] if value["language"] else ["text", "source"]
+        return [StringSegmentValue(name, value[name]) for name in names if value[name]]
+
+    def restore_translated_segments(self, value, segments):
+        for segment in segments:
+            value[segment.path] = segment.render_text()
+        return value
+
+
+class PassageBlock(blocks.StructBlock):
+    """A paragraph in another language than the page; translators leave it as it is."""
+
+    text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
+    language = LanguageBlock()
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Paragraph in another language")
+        template = "blocks/passage.html"
+
+    def get_translatable_segments(self, _value):
+        return []
+
+    def restore_translated_segments(self, value, _segments):
+        return value
 
 
 class ImageBlock(blocks.StructBlock):
@@ -105,6 +149,7 @@ class BodyBlock(blocks.StreamBlock):
     paragraph = blocks.RichTextBlock(
         label=_("Paragraph"), features=TEXT_FEATURES, template="blocks/paragraph.html"
     )
+    passage = PassageBlock()
     quote = QuoteBlock()
     image = ImageBlock()
     document = DocumentBlock()
