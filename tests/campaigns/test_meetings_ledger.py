@@ -17,7 +17,7 @@ from .conftest import fresh
 
 FORUM = "Hold a forum"
 QUERIES_OF_THE_SERIES = 27
-QUERIES_OF_A_MEETING = 35
+QUERIES_OF_A_MEETING = 38
 
 
 def with_rows(page, *, actions=(), outcomes=()):

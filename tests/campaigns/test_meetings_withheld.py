@@ -6,13 +6,21 @@ from datetime import date, time
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from wagtail.models import Locale
 
 from campaigns.enums import Publication, SessionKind
-from campaigns.models import AgendaItem, MeetingOrganisation, MeetingPage
+from campaigns.models import (
+    AgendaItem,
+    MeetingMechanism,
+    MeetingOrganisation,
+    MeetingPage,
+    MeetingTopic,
+)
 from campaigns.models.meetings.withholding import Period, betrayals, period_at
 from demo import factories
-from home.enums import SafetyLevel, Visibility
+from home.enums import MechanismKind, SafetyLevel, Visibility
+from home.models import Mechanism, Topic
 from search.models import IndexCard
 from search.services.cards import rebuild
 
@@ -252,3 +260,47 @@ class TestOrganisations:
     def test_others_are_counted_from_three_on(self, meeting, client):
         context = client.get(meeting.url).context["record"]
         assert (len(context.roll.named), context.roll.withheld) == (1, 3)
+
+
+def filed(**fields) -> MeetingPage:
+    page = factories.new_meeting(decisions=["Hold a forum"], **fields)
+    topic = Topic.objects.create(name_be="Катаванні", name_en="Torture")
+    body = Mechanism.objects.create(
+        name_be="Камітэт", name_en="Committee", kind=MechanismKind.TREATY_BODY
+    )
+    page.topics = [MeetingTopic(topic=topic)]
+    page.mechanisms = [MeetingMechanism(mechanism=body)]
+    return page
+
+
+class TestTopicsAndMechanisms:
+    def test_told_in_full_they_stand_on_the_page_and_in_the_search(self, hold, client):
+        meeting = fresh(hold(filed()))
+        card = IndexCard.objects.get(page=meeting)
+        assert [topic.name_be for topic in card.topics.all()] == ["Катаванні"]
+        assert [body.name_be for body in card.mechanisms.all()] == ["Камітэт"]
+        html = client.get(meeting.url).content.decode()
+        assert "<dd>Катаванні</dd>" in html
+        assert "<dd>Камітэт</dd>" in html
+
+    def test_told_less_they_are_nowhere(self, hold, client):
+        meeting = fresh(hold(filed(publication=Publication.MONTH_AND_CITY)))
+        card = IndexCard.objects.get(page=meeting)
+        assert (card.topics.count(), card.mechanisms.count()) == (0, 0)
+        for url in (meeting.url, f"/api/v2/pages/{meeting.pk}/", meeting.get_parent().url):
+            text = client.get(url).content.decode()
+            assert "Катаванні" not in text
+            assert "Камітэт" not in text
+
+    def test_a_version_that_tells_less_holds_them_back_in_all(self, hold):
+        meeting = hold(filed())
+        MeetingPage.objects.filter(pk=meeting.pk).update(publication=Publication.MONTH_AND_CITY)
+        assert fresh(meeting).topics_in_public() == []
+        assert fresh(meeting).mechanisms_in_public() == []
+
+    @pytest.mark.parametrize("relation", ["topics", "mechanisms"])
+    def test_the_database_keeps_each_once(self, hold, relation):
+        row = getattr(fresh(hold(filed())), relation).get()
+        row.pk = None
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save(force_insert=True)

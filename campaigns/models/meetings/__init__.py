@@ -3,7 +3,9 @@ from campaigns.models.meetings.rows import (
     Action,
     AgendaItem,
     Decision,
+    MeetingMechanism,
     MeetingOrganisation,
+    MeetingTopic,
     Outcome,
     Priority,
 )
@@ -13,8 +15,10 @@ __all__ = [
     "AgendaItem",
     "Decision",
     "MeetingIndexPage",
+    "MeetingMechanism",
     "MeetingOrganisation",
     "MeetingPage",
+    "MeetingTopic",
     "Outcome",
     "Priority",
 ]

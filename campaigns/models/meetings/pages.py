@@ -197,6 +197,8 @@ class MeetingPage(GuardedPage, NumberedDecisions):
         FieldPanel("body"),
         InlinePanel("agenda", heading=_("Agenda"), label=_("item")),
         InlinePanel("participants", heading=_("Organisations"), label=_("organisation")),
+        InlinePanel("topics", heading=_("Topics"), label=_("topic")),
+        InlinePanel("mechanisms", heading=_("Mechanisms"), label=_("mechanism")),
         InlinePanel("priorities", heading=_("Priorities of the year"), label=_("priority")),
         InlinePanel("decisions", heading=_("Decisions"), label=_("decision")),
         InlinePanel("actions", heading=_("Actions"), label=_("action")),
@@ -375,6 +377,18 @@ class MeetingPage(GuardedPage, NumberedDecisions):
     def organisations_in_public(self) -> list[Organisation]:
         return roll_of(self.participants.select_related("organisation")).named
 
+    def topics_in_public(self) -> list:
+        return [row.topic for row in self._rows_in_full("topics", "topic")]
+
+    def mechanisms_in_public(self) -> list:
+        return [row.mechanism for row in self._rows_in_full("mechanisms", "mechanism")]
+
+    def _rows_in_full(self, relation: str, related: str) -> list:
+        """Rows that readers are told of only where they are told everything."""
+        if self.level != Publication.FULL:
+            return []
+        return list(getattr(self, relation).select_related(related))
+
     def words_in_public(self) -> str:
         rows = [row.title for row in self.agenda.all()]
         for relation in (self.priorities, self.decisions, self.actions, self.outcomes):
@@ -394,6 +408,8 @@ class MeetingPage(GuardedPage, NumberedDecisions):
         place = gathered.index(mine)
         earlier, last_day = records[place + 1 :], mine.original.ends_on
         context["record"] = records[place]
+        context["topics"] = self.topics_in_public()
+        context["mechanisms"] = self.mechanisms_in_public()
         context["languages"] = [
             get_language_info(code)["name_translated"] for code in self.working_languages
         ]

@@ -15,7 +15,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from campaigns.enums import CLOSED_STATES, ActionState, Adoption, DecisionKind, SessionKind
-from home.models import Organisation, OrganisationEntry
+from home.models import Mechanism, Organisation, OrganisationEntry, TopicEntry
 from home.models.facts import same_in_all_languages
 
 MEETING = "campaigns.MeetingPage"
@@ -310,3 +310,29 @@ class Outcome(OfDecision, MeetingRow):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class MeetingTopic(TopicEntry):
+    page = ParentalKey(MEETING, related_name="topics", on_delete=models.CASCADE)
+
+    class Meta(TopicEntry.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "topic"], name="meeting_topic_once")]
+
+
+class MeetingMechanism(Orderable):
+    """A body or a procedure that the meeting spoke about."""
+
+    page = ParentalKey(MEETING, related_name="mechanisms", on_delete=models.CASCADE)
+    mechanism = models.ForeignKey(
+        Mechanism, verbose_name=_("mechanism"), related_name="+", on_delete=models.CASCADE
+    )
+
+    panels = [FieldPanel("mechanism")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "mechanism"], name="meeting_mechanism_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.mechanism)

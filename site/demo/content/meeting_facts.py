@@ -68,6 +68,8 @@ class MeetingText(Text):
     languages: tuple[str, ...] = ()
     agenda: tuple[AgendaFacts, ...] = ()
     participants: tuple[tuple[str, Visibility], ...] = ()
+    topics: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
     decisions: tuple[DecisionFacts, ...] = ()
     actions: tuple[ActionFacts, ...] = ()
     outcomes: tuple[OutcomeFacts, ...] = ()

@@ -353,6 +353,8 @@ MEETING_2026 = MeetingText(
         ("invented-withheld", Visibility.COUNTED),
         ("invented-never", Visibility.COUNTED),
     ),
+    topics=("association", "expression"),
+    mechanisms=("ccpr",),
     decisions=(
         DecisionFacts(DecisionKind.ACTION, due=date(2026, 12, 1), owner="invented-open"),
         DecisionFacts(DecisionKind.PRIORITY),

@@ -7,8 +7,10 @@ from campaigns.models import (
     AgendaItem,
     Decision,
     MeetingIndexPage,
+    MeetingMechanism,
     MeetingOrganisation,
     MeetingPage,
+    MeetingTopic,
     Outcome,
     Priority,
 )
@@ -19,6 +21,7 @@ from demo.content.words import one_line
 from demo.services.accounts import Cast
 from demo.services.pages import make_open_page, new_page, page_of
 from demo.services.translations import translate
+from demo.services.vocabulary import mechanism, topic
 
 
 def make_meetings(section: Page, organisations: dict, *, cast: Cast) -> None:
@@ -50,6 +53,8 @@ def _draft(text: MeetingText, organisations: dict, *, cast: Cast) -> MeetingPage
         MeetingOrganisation(organisation=organisations[key], visibility=visibility)
         for key, visibility in text.participants
     ]
+    page.topics = [MeetingTopic(topic=topic(key)) for key in text.topics]
+    page.mechanisms = [MeetingMechanism(mechanism=mechanism(key)) for key in text.mechanisms]
     page.priorities = [Priority(text=one_line(line), locale=locale) for line in words.priorities]
     page.decisions = list(_decisions(text, words, organisations, locale))
     page.actions = list(_actions(text, words, locale))
