@@ -3,7 +3,7 @@
 from django.core.cache import cache
 from django.utils import timezone
 
-from signatures.services import mail, sheets, signing, tallies
+from signatures.services import mail, sheets, signing, tallies, tickets
 
 
 def send_waiting_mail() -> int:
@@ -21,7 +21,8 @@ def recount_due_sheets() -> int:
 
 
 def forget_expired() -> int:
-    return signing.forget_expired(now=timezone.now())
+    now = timezone.now()
+    return signing.forget_expired(now=now) + tickets.forget_spent(now=now)
 
 
 def close_ended_sheets() -> int:

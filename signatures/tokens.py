@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+import secrets
 import time
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from home.tokens import letters, new_code, normalised
 MAIL_CODE_LENGTH = 12  # 60 bits: lives 24 hours and can only be tried online
 RECEIPT_LENGTH = 20  # 100 bits: lives for years and has to withstand a stolen database
 FORM_SALT = "signatures.form"
+TICKET_SALT = "signatures.ticket"
+NONCE_BYTES = 16
+LONGEST_ANSWER = 16  # digits; with the nonce and a colon it fits into one block of SHA-256
 MARK_BYTES = 16
 RUNS_OF_DIGITS = re.compile(r"[0-9]+")
 RUNS_OF_LETTERS = re.compile(r"[^\W\d_]+")
@@ -89,3 +93,42 @@ def read_form_token(token: str, sheet: str) -> tuple[int, int] | None:
     age = time.time() - made
     is_good = named == sheet and 0 <= age <= settings.FORM_TOKEN_HOURS * 3600
     return (version, consent) if is_good else None
+
+
+def new_nonce() -> str:
+    """What makes a ticket one of its kind: 32 hexadecimal digits."""
+    return secrets.token_hex(NONCE_BYTES)
+
+
+def sign_ticket(words: str) -> str:
+    """``words`` with this site's signature: nobody else can have written them."""
+    return signing.Signer(salt=TICKET_SALT).sign(words)
+
+
+def read_ticket(token: str) -> str | None:
+    """The words that `sign_ticket` signed; None for anything else."""
+    try:
+        return signing.Signer(salt=TICKET_SALT).unsign(token)
+    except signing.BadSignature:
+        return None
+
+
+def ticket_hash(nonce: str) -> bytes:
+    """32 bytes from which the receipt of a ticket is computed (`receipt_for`)."""
+    return salted_hmac("signatures.ticket_receipt", nonce, algorithm="sha256").digest()
+
+
+def spent_mark(nonce: str) -> bytes:
+    """32 bytes by which a ticket is known again. They lead to no signature and to no receipt."""
+    return salted_hmac("signatures.spent_ticket", nonce, algorithm="sha256").digest()
+
+
+def is_found(nonce: str, answer: str, tries: int) -> bool:
+    """Whether ``answer`` is one of those numbers of which one in ``tries`` is good for ``nonce``.
+
+    SHA-256 of ``nonce:answer`` has to begin with 32 bits that are below 2³² : ``tries``.
+    """
+    if not answer.isascii() or not answer.isdecimal() or len(answer) > LONGEST_ANSWER:
+        return False
+    digest = hashlib.sha256(f"{nonce}:{answer}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") < 2**32 // tries

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from signatures.views import public
+from signatures.views import moment, public
 
 app_name = "signatures"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("take-back/", public.take_back, name="take_back"),
     path("take-back/<str:code>/", public.take_back_by_mail, name="take_back_by_mail"),
     path("<uuid:sheet_id>/", public.sign, name="sign"),
+    path("<uuid:sheet_id>/without-contact/", moment.without_contact, name="without_contact"),
+    path("<uuid:sheet_id>/moment/", moment.moment, name="moment"),
 ]

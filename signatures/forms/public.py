@@ -27,6 +27,10 @@ class SignForm(SignerForm):
         return address
 
 
+class NoContactForm(SignerForm):
+    """What a person fills in who signs without an address: the same, and nothing to write to."""
+
+
 class MailCodeForm(PublicForm):
     """The code from a mail, for those who would rather type it than follow a link."""
 

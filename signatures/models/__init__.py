@@ -3,14 +3,17 @@
 Only `signatures.services` and `signatures.queries` touch these models; other apps use those.
 """
 
+from signatures.models.blocked import BlockedDomain
 from signatures.models.consent import ConsentText
 from signatures.models.log import LogEntry
 from signatures.models.pending import PendingSignature
 from signatures.models.sheets import Sheet, SheetKey, TextVersion, Wording
 from signatures.models.signatures import PublicName, Signature
+from signatures.models.spent import SpentTicket
 from signatures.models.tallies import Tally
 
 __all__ = [
+    "BlockedDomain",
     "ConsentText",
     "LogEntry",
     "PendingSignature",
@@ -18,6 +21,7 @@ __all__ = [
     "Sheet",
     "SheetKey",
     "Signature",
+    "SpentTicket",
     "Tally",
     "TextVersion",
     "Wording",

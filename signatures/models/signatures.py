@@ -85,6 +85,11 @@ class Signature(models.Model):
                 name="signature_keeps_only_what_somebody_may_read",
             ),
             models.CheckConstraint(
+                condition=~Q(tier=Tier.NO_CONTACT)
+                | Q(duplicate_mark=None, domain_mark=None, shape_mark=None, code_hash=None),
+                name="signature_without_contact_has_no_marks",
+            ),
+            models.CheckConstraint(
                 condition=Q(place="") | Q(place__regex=r"^[A-Z]{2}$"),
                 name="signature_place_is_a_country",
             ),

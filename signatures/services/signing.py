@@ -89,7 +89,15 @@ def _expiry(now: datetime) -> datetime:
     )
 
 
-def sign(
+@dataclass(frozen=True)
+class FilledIn:
+    """What a filled-in form becomes: the mark of its address, and the mail that will wait."""
+
+    mark: bytes
+    sealed_mail: bytes
+
+
+def fill_in(
     *,
     sheet: Sheet,
     signer: Signer,
@@ -99,29 +107,22 @@ def sign(
     now: datetime,
     version: int | None = None,
     consent: ConsentText | None = None,
-    keep: bool = True,
-) -> None:
-    """Keep a signature until its mail is answered, and have the mail sent.
+) -> FilledIn:
+    """Close what was typed, and store nothing yet.
 
     ``address`` is where the mail goes, ``canonical`` its one spelling for finding duplicates;
     ``version`` is the number of the text version that was read, the newest when None;
     ``consent`` is what was agreed to, the text in force when None.
-    The work is the same for new, known and repeated addresses, and nothing is returned: what
-    to write to whom is decided when the mail is sent (design §2.6). With ``keep`` false it is
-    still the same work, and nothing is written.
 
     Raises `SheetIsClosed`, and `TextHasChanged` when the version is not signed any more.
     """
-    today = timezone.localdate(now)
-    if not sheet.is_open_on(today):
-        raise SheetIsClosed
-    declaration = declare(
+    declaration = declaration_of(
         sheet=sheet,
-        version=version_read(sheet, version),
-        consent=consent or ConsentText.objects.in_force(today),
         signer=signer,
         language=language,
-        today=today,
+        now=now,
+        version=version,
+        consent=consent,
         canonical=canonical,
     )
     waiting = WaitingMail(
@@ -131,11 +132,52 @@ def sign(
         declaration=declaration,
     )
     mark = tokens.duplicate_mark(duplicate_key(sheet.sealed_duplicate_key), canonical)
-    found = _let_wait(sheet, mark, waiting.sealed(), now, keep=keep)
+    return FilledIn(mark=mark, sealed_mail=waiting.sealed())
+
+
+def declaration_of(
+    *,
+    sheet: Sheet,
+    signer: Signer,
+    language: str,
+    now: datetime,
+    version: int | None,
+    consent: ConsentText | None,
+    canonical: str = "",
+) -> Declaration:
+    """What is kept of ``signer``. Raises `SheetIsClosed` and `TextHasChanged`."""
+    today = timezone.localdate(now)
+    if not sheet.is_open_on(today):
+        raise SheetIsClosed
+    return declare(
+        sheet=sheet,
+        version=version_read(sheet, version),
+        consent=consent or ConsentText.objects.in_force(today),
+        signer=signer,
+        language=language,
+        today=today,
+        canonical=canonical,
+    )
+
+
+def let_wait(*, sheet: Sheet, filled_in: FilledIn, now: datetime, keep: bool = True) -> None:
+    """Keep a signature until its mail is answered, and have the mail sent.
+
+    The work is the same for new, known and repeated addresses, and nothing is returned: what
+    to write to whom is decided when the mail is sent (design §2.6). With ``keep`` false it is
+    still the same work, and nothing is written. Raises `SheetIsClosed`.
+    """
+    found = _let_wait(sheet, filled_in.mark, filled_in.sealed_mail, now, keep=keep)
     if keep and not found:
         raise SheetIsClosed
     # The signature is stored by now: a queue that refuses the task is made up for in a minute.
     transaction.on_commit(wake_mail_task, robust=True)
+
+
+def sign(*, sheet: Sheet, now: datetime, keep: bool = True, **form) -> None:
+    """Take a form: `fill_in` (which says what ``form`` is) and `let_wait` in one."""
+    filled_in = fill_in(sheet=sheet, now=now, **form)
+    let_wait(sheet=sheet, filled_in=filled_in, now=now, keep=keep)
 
 
 def version_read(sheet: Sheet, number: int | None) -> TextVersion:

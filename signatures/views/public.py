@@ -1,6 +1,4 @@
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -8,20 +6,22 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.decorators import public_form
-from home.queries import public_page_of_text, view_language_links
 from home.tokens import grouped
 from signatures import queries
 from signatures.forms.public import MailCodeForm, ReceiptForm, SignForm
-from signatures.services import signing
+from signatures.services import signing, tickets
 from signatures.services.declarations import Signer
-
-UNPROCESSABLE = 422
-GONE = 410
-
-
-def _page(request, template: str, status: int = 200, **context):
-    context["language_links"] = view_language_links(request)
-    return render(request, f"signatures/{template}.html", context, status=status)
+from signatures.services.effort import BY_MAIL, effort
+from signatures.views.answers import (
+    GONE,
+    UNPROCESSABLE,
+    closed,
+    mail_is_on_its_way,
+    one_moment,
+    page,
+    text_of,
+)
+from signatures.views.origins import origin_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,61 +32,65 @@ def sign(request, sheet_id):
     if sheet is None:
         raise Http404
     if not sheet.is_open_on(timezone.localdate()):
-        return _page(request, "closed", status=GONE, text=_text_of(sheet))
+        return closed(request, sheet)
     sent_fields = request.POST if request.method == "POST" else None
     if not sheet.takes_email:
-        return _page(request, "not_by_mail", status=GONE, text=_text_of(sheet))
+        return page(request, "not_by_mail", status=GONE, sheet=sheet, text=text_of(sheet))
     consent = queries.consent_in_force(timezone.localdate())
     form = SignForm(sent_fields, sheet=sheet, consent=consent)
     if sent_fields is None:
         return _form_page(request, sheet, form, status=200)
     try:
-        accepted = form.is_valid() and _signed(sheet, form)
+        answer = _taken(request, sheet, form) if form.is_valid() else None
     except signing.SheetIsClosed:  # since the first look at it, a moment ago
-        return _page(request, "closed", status=GONE, text=_text_of(sheet))
-    if not accepted:
-        return _form_page(request, sheet, form, status=UNPROCESSABLE)
-    response = HttpResponseRedirect(reverse("signatures:sent"))
-    response.status_code = 303
-    return response
+        return closed(request, sheet)
+    return answer or _form_page(request, sheet, form, status=UNPROCESSABLE)
 
 
-def _signed(sheet, form: SignForm) -> bool:
-    """The same work for a machine, with nothing written: it learns nothing from the time."""
+def _taken(request, sheet, form: SignForm):
+    """The answer to a valid form, which does not hang on the address; None if the text is new.
+
+    The same work for a machine, with nothing written: it learns nothing from the time.
+    """
+    now = timezone.now()
+    origin = origin_of(request)
+    seconds = effort.seconds(pace=BY_MAIL, sheet_id=sheet.pk, origin=origin, now=now)
+    fields = _fields(form) | {"sheet": sheet, "now": now}
     try:
-        signing.sign(
-            sheet=sheet,
-            version=form.signed_version,
-            consent=queries.consent_text(form.agreed_consent),
-            signer=Signer(**form.said),
-            address=form.cleaned_data["address"],
-            canonical=form.canonical,
-            language=get_language(),
-            now=timezone.now(),
-            keep=not form.is_from_a_machine,
-        )
+        if seconds:
+            ticket = tickets.by_mail(seconds=seconds, **fields)
+            return one_moment(request, sheet, ticket, now)
+        signing.sign(**fields)
     except signing.TextHasChanged:
         form.add_error(
             None, _("The text has changed since you opened it. Please read it again, then sign.")
         )
-        return False
-    return True
+        return None
+    return mail_is_on_its_way()
 
 
-def _text_of(sheet):
-    return public_page_of_text(sheet.text_key, get_language())
+def _fields(form: SignForm) -> dict:
+    return {
+        "version": form.signed_version,
+        "consent": queries.consent_text(form.agreed_consent),
+        "signer": Signer(**form.said),
+        "address": form.cleaned_data["address"],
+        "canonical": form.canonical,
+        "language": get_language(),
+        "keep": not form.is_from_a_machine,
+    }
 
 
 def _form_page(request, sheet, form, status: int):
-    text = _text_of(sheet)
-    return _page(request, "sign", status=status, form=form, sheet=sheet, text=text)
+    text = text_of(sheet)
+    return page(request, "sign", status=status, form=form, sheet=sheet, text=text)
 
 
 @csrf_exempt  # reading only; anything else is not allowed at all, rather than forbidden
 @require_safe
 def sent(request):
     """The same page for everybody who has sent the form."""
-    return _page(request, "sent")
+    return page(request, "sent")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,10 +98,10 @@ def sent(request):
 def type_code(request):
     """Confirm with a code typed by hand."""
     if request.method != "POST":
-        return _page(request, "type_code", form=MailCodeForm())
+        return page(request, "type_code", form=MailCodeForm())
     form = MailCodeForm(request.POST)
     if not form.is_valid():
-        return _page(request, "type_code", status=UNPROCESSABLE, form=form)
+        return page(request, "type_code", status=UNPROCESSABLE, form=form)
     return _confirmed(request, form.cleaned_data["code"], form)
 
 
@@ -106,7 +110,7 @@ def type_code(request):
 def confirm(request, code):
     """A page with one button. Reading it does nothing: mail scanners follow links."""
     if request.method != "POST":
-        return _page(request, "confirm", code=code)
+        return page(request, "confirm", code=code)
     return _confirmed(request, code, MailCodeForm({"code": code}))
 
 
@@ -123,18 +127,18 @@ def _confirmed(request, code: str, form):
             form,
             _("The text has changed since you signed it. Please read and sign it anew."),
         )
-    return _page(
+    return page(
         request,
         "confirmed",
         receipt=grouped(confirmed.receipt),
-        text=_text_of(confirmed.sheet),
+        text=text_of(confirmed.sheet),
     )
 
 
 def _code_refused(request, form, reason: str):
     if form.is_valid():
         form.add_error("code", reason)
-    return _page(request, "type_code", status=UNPROCESSABLE, form=form)
+    return page(request, "type_code", status=UNPROCESSABLE, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,16 +146,16 @@ def _code_refused(request, form, reason: str):
 def take_back(request):
     """Erase a signature with its receipt code."""
     if request.method != "POST":
-        return _page(request, "take_back", form=ReceiptForm())
+        return page(request, "take_back", form=ReceiptForm())
     form = ReceiptForm(request.POST)
     if not form.is_valid():
-        return _page(request, "take_back", status=UNPROCESSABLE, form=form)
+        return page(request, "take_back", status=UNPROCESSABLE, form=form)
     try:
         sheet = signing.take_back(receipt=form.cleaned_data["receipt"])
     except signing.CodeUnknown:
         form.add_error("receipt", _("No signature belongs to this code."))
-        return _page(request, "take_back", status=UNPROCESSABLE, form=form)
-    return _page(request, "taken_back", text=_text_of(sheet))
+        return page(request, "take_back", status=UNPROCESSABLE, form=form)
+    return page(request, "taken_back", text=text_of(sheet))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -159,10 +163,10 @@ def take_back(request):
 def take_back_by_mail(request, code):
     """The same for somebody who lost the receipt: the mail carries a code for this alone."""
     if request.method != "POST":
-        return _page(request, "take_back_by_mail", code=code)
+        return page(request, "take_back_by_mail", code=code)
     try:
         sheet = signing.take_back_by_mail(code=code, now=timezone.now())
     except signing.CodeUnknown:
         form = ReceiptForm()
-        return _page(request, "take_back", status=UNPROCESSABLE, form=form, code_unknown=True)
-    return _page(request, "taken_back", text=_text_of(sheet))
+        return page(request, "take_back", status=UNPROCESSABLE, form=form, code_unknown=True)
+    return page(request, "taken_back", text=text_of(sheet))

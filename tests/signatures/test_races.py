@@ -1,6 +1,7 @@
 """Many at once, each with a connection of its own."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 from signatures import tokens
 from signatures.enums import Change, Tier
 from signatures.models import PendingSignature, Sheet, Signature, Tally
-from signatures.services import mail, sheets, signing, tallies
+from signatures.services import mail, sheets, signing, tallies, tickets
 from signatures.services.declarations import Signer
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -193,3 +194,50 @@ def test_locking_and_signing_at_once_harm_neither(text, mailoutbox):
     assert [answer for answer in at_once(*works) if isinstance(answer, Exception)] == []
     assert sorted(text.versions.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6, 7]
     assert PendingSignature.objects.count() == 10
+
+
+def made_ticket(text, now):
+    Sheet.objects.update(takes_no_contact=True)
+    text.refresh_from_db()
+    return tickets.without_contact(
+        sheet=text, seconds=10, now=now, signer=Signer(), version=1, consent=None, language="be"
+    )
+
+
+def redeem(text, ticket, now):
+    later = now + timedelta(seconds=10)
+    return lambda: tickets.redeem(sheet=text, token=ticket.token, answer="", now=later)
+
+
+def test_fifty_times_one_ticket_is_one_signature_and_one_receipt(text):
+    before = timezone.now() - timedelta(seconds=30)
+    ticket, path = made_ticket(text, before), f"/en/signing/{text.public_id}/moment/"
+
+    def send():
+        return Client(raise_request_exception=False).post(path, {"ticket": ticket.token})
+
+    answers = at_once(*[send] * 50)
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.content for answer in answers}) == 1
+    assert Signature.objects.count() == 1
+    tallies.recount_due_sheets()
+    assert Tally.objects.get(tier=Tier.NO_CONTACT).number == 1
+
+
+def test_a_ticket_used_while_its_signature_is_taken_back_is_never_counted_again(text):
+    for _time in range(8):
+        now = timezone.now()
+        ticket = made_ticket(text, now)
+        receipt = redeem(text, ticket, now)().receipt
+        back, *again = at_once(
+            lambda receipt=receipt: signing.take_back(receipt=receipt),
+            *[redeem(text, ticket, now)] * 4,
+        )
+        assert back == text
+        for answer in again:
+            if isinstance(answer, Exception):
+                assert isinstance(answer, tickets.TakenBack), answer
+            else:
+                assert answer.receipt == receipt
+        assert Signature.objects.count() == 0

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from signatures.models import (
+    BlockedDomain,
     ConsentText,
     LogEntry,
     PendingSignature,
@@ -14,6 +15,7 @@ from signatures.models import (
     Sheet,
     SheetKey,
     Signature,
+    SpentTicket,
     Tally,
     TextVersion,
     Wording,
@@ -22,6 +24,7 @@ from signatures.models import (
 TODAY = timezone.localdate()
 NOW = timezone.now()
 MODELS = [
+    BlockedDomain,
     ConsentText,
     LogEntry,
     PendingSignature,
@@ -29,6 +32,7 @@ MODELS = [
     Sheet,
     SheetKey,
     Signature,
+    SpentTicket,
     Tally,
     TextVersion,
     Wording,
@@ -63,6 +67,8 @@ def rows(text):
             sheet=text, number=1, day=TODAY, action="switched", sha256="a" * 64
         ),
         "tally": Tally.objects.create(sheet=text, tier="email", as_of=NOW),
+        "spent": SpentTicket.objects.create(mark=b"m" * 32, forget_at=NOW),
+        "blocked": BlockedDomain.objects.create(sheet=text, domain="mail.example", added_on=TODAY),
     }
 
 
@@ -98,6 +104,9 @@ CHECKS = [
     ("signature_capacity_is_known", "signature", {"capacity": "king"}),
     ("signature_keeps_only_what_somebody_may_read", "signature", {"sealed_identity": b"x"}),
     ("signature_place_is_a_country", "signature", {"place": "by"}),
+    ("signature_without_contact_has_no_marks", "signature", {"tier": "no_contact"}),
+    ("blocked_domain_is_a_domain", "blocked", {"domain": "Mail.example"}),
+    ("blocked_domain_is_a_domain", "blocked", {"domain": "by"}),
     ("publicname_state_is_known", "name", {"state": "hidden"}),
     ("public_name_is_written", "name", {"name": ""}),
     ("consent_text_is_numbered", "consent", {"number": 0}),
@@ -115,6 +124,7 @@ UNIQUE = [
     ("signature_once_an_address", "signature"),
     ("tally_once_a_tier", "tally"),
     ("log_number_once", "log"),
+    ("blocked_domain_once", "blocked"),
 ]
 
 
@@ -166,6 +176,7 @@ def test_a_second_row_of_the_same_is_refused(name, row, rows):
         ("pending", {"sealed_mail": b"x", "mail_due_at": NOW}),
         ("signature", {"code_hash": b"c" * 32, "code_expires_at": NOW}),
         ("signature", {"duplicate_mark": None, "sealed_identity": None}),
+        ("signature", {"tier": "no_contact", "duplicate_mark": None}),
         ("version", {"number": 2, "change": "substantive"}),
     ],
 )
@@ -219,6 +230,11 @@ def test_a_code_and_a_key_belong_to_one_row(row, field, value, rows, identity):
         first.save()
     with pytest.raises(IntegrityError, match=field), transaction.atomic():
         twin.save(force_insert=True)
+
+
+def test_a_ticket_is_spent_once(rows):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SpentTicket.objects.create(mark=b"m" * 32, forget_at=NOW)
 
 
 def test_every_constraint_is_broken_in_this_file():

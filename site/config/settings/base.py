@@ -218,6 +218,9 @@ EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold the worker
 CONFIRMATION_HOURS = 24  # how long the code in a mail can be used (domain rule C32)
 CONFIRMATION_MAILS_A_DAY = 3  # to one address for one sheet: nobody is flooded through us
 FORM_TOKEN_HOURS = 24  # how old a form may be when it comes back
+TICKET_HOURS = 1  # how long a page can wait that asks for a moment before a signature counts
+# How many web servers stand in front and add to X-Forwarded-For; only what they add is believed.
+PROXIES_IN_FRONT = 0
 FORM_SECONDS_AT_LEAST = 2  # nobody reads and fills in a form faster
 REQUESTS_AN_HOUR = 30  # requests for support that one process takes
 TALLY_SECONDS = 5  # at most one count of a sheet in this time

@@ -64,6 +64,8 @@ if _search_url:
         }
     }
 
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=0)
+
 _secure = BASE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=_secure)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
