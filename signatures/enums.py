@@ -7,6 +7,15 @@ class SheetState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class PackageState(models.TextChoices):
+    """Where a delivery stands. Whether its file is there is another matter."""
+
+    PREPARED = "prepared", _("Waits for another coordinator")
+    RELEASED = "released", _("Released")
+    WITHHELD = "withheld", _("Withheld")
+    DELIVERED = "delivered", _("Delivered")
+
+
 class Change(models.TextChoices):
     """What a new version of a locked text is, compared with the one before it."""
 

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from wagtail import hooks
 
+from signatures.enums import PackageState
+
 
 def coordinator_ids_of_texts(keys: Iterable[UUID]) -> dict[UUID, set[int]]:
     """The accounts that answer for each text, in as many queries for one as for many."""
@@ -27,3 +29,40 @@ def may_coordinate(user, sheet) -> bool:
     An administrator as such is not one: names are no business of whoever runs the site.
     """
     return user.is_active and user.pk in coordinator_ids_of_texts([sheet.text_key])[sheet.text_key]
+
+
+def may_release(user, package) -> bool:
+    """Whether ``user`` may let ``package`` out: another coordinator than the one who made it."""
+    return (
+        package.state == PackageState.PREPARED
+        and package.has_file
+        and user.pk != package.made_by_id
+        and may_coordinate(user, package.sheet)
+    )
+
+
+def may_withhold(user, package) -> bool:
+    """Any coordinator may stop a delivery whose file nobody has fetched."""
+    return (
+        package.state in {PackageState.PREPARED, PackageState.RELEASED}
+        and package.fetched_on is None
+        and may_coordinate(user, package.sheet)
+    )
+
+
+def may_fetch(user, package) -> bool:
+    """Nobody gets a file before its release."""
+    return (
+        package.state in {PackageState.RELEASED, PackageState.DELIVERED}
+        and package.has_file
+        and may_coordinate(user, package.sheet)
+    )
+
+
+def may_note_delivery(user, package) -> bool:
+    """What has been fetched can have been delivered."""
+    return (
+        package.state == PackageState.RELEASED
+        and package.fetched_on is not None
+        and may_coordinate(user, package.sheet)
+    )

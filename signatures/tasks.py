@@ -3,7 +3,7 @@
 from django.core.cache import cache
 from django.utils import timezone
 
-from signatures.services import mail, sheets, signing, tallies, tickets
+from signatures.services import mail, packages, sheets, signing, tallies, tickets
 
 
 def send_waiting_mail() -> int:
@@ -27,3 +27,15 @@ def forget_expired() -> int:
 
 def close_ended_sheets() -> int:
     return sheets.close_ended_sheets(today=timezone.localdate())
+
+
+def write_package(package_id: int) -> None:
+    packages.write(package_id=package_id, today=timezone.localdate())
+
+
+def write_due_packages() -> int:
+    return packages.write_due_packages()
+
+
+def erase_old_packages() -> int:
+    return packages.erase_old_files(today=timezone.localdate())

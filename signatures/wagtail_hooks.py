@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from signatures.queries import coordinates_something
-from signatures.views.staff import sheets
+from signatures.views.staff import packages, sheets
 
 
 @hooks.register("register_admin_urls")
@@ -13,6 +13,12 @@ def addresses_of_the_sheets():
     of_a_sheet = [
         path("", sheets.overview, name="overview"),
         path("ways/", sheets.ways, name="ways"),
+        path("packages/", packages.packages, name="packages"),
+        path("packages/<int:number>/", packages.package, name="package"),
+        path("packages/<int:number>/release/", packages.release, name="release_package"),
+        path("packages/<int:number>/withhold/", packages.withhold, name="withhold_package"),
+        path("packages/<int:number>/fetch/", packages.fetch, name="fetch_package"),
+        path("packages/<int:number>/delivered/", packages.note_delivery, name="package_delivered"),
     ]
     addresses = [
         path("", sheets.index, name="index"),

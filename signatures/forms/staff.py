@@ -1,5 +1,10 @@
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from home.sealing import is_recipient
+from home.validators import validate_plain_text
 from signatures.models import Sheet
 
 
@@ -9,3 +14,59 @@ class WaysForm(forms.ModelForm):
     class Meta:
         model = Sheet
         fields = ["takes_email", "takes_no_contact", "shows_names"]
+
+
+class PackageForm(forms.Form):
+    """For whom a package is made."""
+
+    recipient = forms.CharField(
+        label=_("Recipient"),
+        max_length=200,
+        validators=[validate_plain_text],
+        help_text=_("The office or person to whom the text is addressed."),
+    )
+    recipient_keys = forms.CharField(
+        label=_("Age public keys of the recipient"),
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_(
+            "One a line. Each opens the package. The names in it stay encrypted for the "
+            "coordinators of this text; a coordinator who prepares the delivery opens both."
+        ),
+    )
+
+    def clean_recipient_keys(self) -> list[str]:
+        keys = list(dict.fromkeys(self.cleaned_data["recipient_keys"].split()))
+        if not all(map(is_recipient, keys)):
+            raise ValidationError(_("This is no age public key."), code="bad_key")
+        return keys
+
+
+class WithholdForm(forms.Form):
+    """Why a delivery is stopped."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        validators=[validate_plain_text],
+        help_text=_("It is kept for good. Write nobody's name here."),
+    )
+
+
+class DeliveryForm(forms.Form):
+    """When and how a package went to its recipient."""
+
+    delivered_on = forms.DateField(
+        label=_("Delivered on"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    channel = forms.CharField(
+        label=_("By which channel"),
+        max_length=200,
+        validators=[validate_plain_text],
+        help_text=_("Handed over, by post, through a portal …"),
+    )
+
+    def clean_delivered_on(self):
+        day = self.cleaned_data["delivered_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This day has not come yet."), code="future")
+        return day

@@ -6,6 +6,7 @@ Only `signatures.services` and `signatures.queries` touch these models; other ap
 from signatures.models.blocked import BlockedDomain
 from signatures.models.consent import ConsentText
 from signatures.models.log import LogEntry
+from signatures.models.packages import DeliveryPackage
 from signatures.models.pending import PendingSignature
 from signatures.models.sheets import Sheet, SheetKey, TextVersion, Wording
 from signatures.models.signatures import PublicName, Signature
@@ -15,6 +16,7 @@ from signatures.models.tallies import Tally
 __all__ = [
     "BlockedDomain",
     "ConsentText",
+    "DeliveryPackage",
     "LogEntry",
     "PendingSignature",
     "PublicName",

@@ -42,6 +42,9 @@ class Sheet(models.Model):
     takes_no_contact = models.BooleanField(_("signatures without any contact"), default=False)
     shows_names = models.BooleanField(_("public names, for those who want it"), default=False)
 
+    # How often a package of this sheet has been written; see `Signature.packed_after`.
+    packings = models.PositiveIntegerField(default=0)
+
     objects = SheetQuerySet.as_manager()
 
     class Meta:

@@ -64,6 +64,11 @@ class Signature(models.Model):
     leaf = models.PositiveBigIntegerField(null=True)
     leaf_salt = models.BinaryField(max_length=MARK_BYTES, default=new_leaf_salt)
 
+    # What its signer chose is in every package that was written after this number of packings,
+    # and of former choices in those of the ranges (first and last) of this list.
+    packed_after = models.PositiveIntegerField(default=0)
+    packed_before = models.JSONField(null=True)
+
     objects = SignatureQuerySet.as_manager()
 
     class Meta:

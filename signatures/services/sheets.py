@@ -11,6 +11,7 @@ from home.services.cache import purge_pages
 from signatures.enums import Change, LogAction, SheetState
 from signatures.models import Sheet, SheetKey, TextVersion, Wording
 from signatures.sealing import new_sealed_duplicate_key
+from signatures.services.packages import renew
 from signatures.services.staff_log import record
 from signatures.services.tallies import request_recount
 
@@ -96,6 +97,7 @@ def _next_version(sheet, newest, language, change, today) -> TextVersion:
         Wording(version=version, language=old.language, text=old.text, sha256=old.sha256)
         for old in others
     )
+    renew(sheet)
     if change == Change.SUBSTANTIVE:
         sheet.counts_from_version = version.number
         sheet.save(update_fields=["counts_from_version"])

@@ -21,6 +21,7 @@ from signatures.models import (
 from signatures.sealing import duplicate_key
 from signatures.services.declarations import Declaration, Signer, declare
 from signatures.services.mail import WaitingMail
+from signatures.services.packages import note_change, renew
 from signatures.services.tallies import recount, request_recount
 
 MAIL_TASK_WAITS = "signatures.mail_task_waits"
@@ -56,6 +57,8 @@ RENEWED = [
     "receipt_hash",
     "code_hash",
     "code_expires_at",
+    "packed_after",
+    "packed_before",
 ]
 
 
@@ -260,6 +263,7 @@ def _store(pending: PendingSignature, declaration: Declaration, receipt: str, to
     signature.duplicate_mark = pending.duplicate_mark
     signature.code_hash = pending.code_hash
     signature.code_expires_at = pending.code_expires_at
+    _remember_packages(signature)
     (stored,) = Signature.objects.bulk_create(
         [signature],
         update_conflicts=True,
@@ -268,6 +272,15 @@ def _store(pending: PendingSignature, declaration: Declaration, receipt: str, to
     )
     PublicName.objects.filter(signature=stored).delete()
     keep_public_name(stored, declaration)
+
+
+def _remember_packages(signature: Signature) -> None:
+    """Who agrees anew stands for good in the packages that went out with the former choice."""
+    wanted = {"sheet": signature.sheet, "duplicate_mark": signature.duplicate_mark}
+    former = Signature.objects.filter(**wanted).first() if signature.packed_after else None
+    if former is not None:
+        note_change(former)
+        signature.packed_before = former.packed_before
 
 
 def new_signature(
@@ -287,6 +300,7 @@ def new_signature(
         sealed_identity=declaration.sealed_identity,
         confirmed_on=today,
         receipt_hash=tokens.receipt_hash(receipt),
+        packed_after=sheet.packings,
     )
 
 
@@ -350,6 +364,7 @@ def _erase(signature: Signature, wanted: QuerySet[Signature]) -> Sheet:
     if locked is None:
         raise CodeUnknown
     locked.delete()
+    renew(sheet)
     recount(sheet_id=sheet.pk)
     return sheet
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from signatures.models import (
     BlockedDomain,
     ConsentText,
+    DeliveryPackage,
     LogEntry,
     PendingSignature,
     PublicName,
@@ -26,6 +27,7 @@ NOW = timezone.now()
 MODELS = [
     BlockedDomain,
     ConsentText,
+    DeliveryPackage,
     LogEntry,
     PendingSignature,
     PublicName,
@@ -66,6 +68,16 @@ def rows(text):
         "log": LogEntry.objects.create(
             sheet=text, number=1, day=TODAY, action="switched", sha256="a" * 64
         ),
+        "package": DeliveryPackage.objects.create(
+            sheet=text,
+            number=1,
+            version=version,
+            recipient="A",
+            recipient_keys=[],
+            made_by_id=1,
+            made_handle="one",
+            made_on=TODAY,
+        ),
         "tally": Tally.objects.create(sheet=text, tier="email", as_of=NOW),
         "spent": SpentTicket.objects.create(mark=b"m" * 32, forget_at=NOW),
         "blocked": BlockedDomain.objects.create(sheet=text, domain="mail.example", added_on=TODAY),
@@ -79,6 +91,9 @@ def mailed(rows):
         "sealed_declaration": b"x",
     }
 
+
+RELEASED = {"state": "released", "released_by_id": 2, "released_on": TODAY}
+DELIVERED = RELEASED | {"state": "delivered", "delivered_on": TODAY, "channel": "by hand"}
 
 # The name of the constraint, the row, and what is written into it (by raw SQL, past all models).
 CHECKS = [
@@ -115,6 +130,15 @@ CHECKS = [
     ("log_entry_follows_another", "log", {"number": 2}),
     ("log_entry_follows_another", "log", {"previous_hash": "b" * 64}),
     ("tally_tier_is_known", "tally", {"tier": "telephone"}),
+    ("deliverypackage_state_is_known", "package", {"state": "lost"}),
+    ("package_takes_two_people", "package", {"released_by_id": 1}),
+    ("package_released_by_somebody", "package", {"state": "released"}),
+    ("package_released_by_somebody", "package", {"state": "released", "released_by_id": 2}),
+    ("package_fetched_after_release", "package", {"fetched_on": TODAY}),
+    ("package_withheld_for_a_reason", "package", {"state": "withheld"}),
+    ("package_delivered_some_day_somehow", "package", RELEASED | {"state": "delivered"}),
+    ("package_delivered_some_day_somehow", "package", DELIVERED | {"channel": ""}),
+    ("package_hash_is_sha256", "package", {"sha256": "A" * 64}),
 ]
 UNIQUE = [
     ("sheet_key_once", "key"),
@@ -125,6 +149,7 @@ UNIQUE = [
     ("tally_once_a_tier", "tally"),
     ("log_number_once", "log"),
     ("blocked_domain_once", "blocked"),
+    ("package_number_once", "package"),
 ]
 
 
@@ -178,6 +203,9 @@ def test_a_second_row_of_the_same_is_refused(name, row, rows):
         ("signature", {"duplicate_mark": None, "sealed_identity": None}),
         ("signature", {"tier": "no_contact", "duplicate_mark": None}),
         ("version", {"number": 2, "change": "substantive"}),
+        ("package", RELEASED | {"fetched_on": TODAY}),
+        ("package", DELIVERED),
+        ("package", {"state": "withheld", "withheld_because": "wrong key"}),
     ],
 )
 def test_a_row_that_breaks_nothing_is_taken(row, values, rows):

@@ -43,6 +43,12 @@ def gettext() -> None:
         missing("GNU gettext is missing: install the package `gettext`.")
 
 
+def age() -> None:
+    """Make sure that the program age is here: it opens what the site has sealed."""
+    if not found("age") and not (install("age") and found("age")):
+        missing("The program age is missing: install the package `age`.")
+
+
 def found(*names: str) -> str:
     """The path of the first of ``names`` that can be run, or nothing."""
     return next((path for path in map(shutil.which, names) if path), "")

@@ -38,6 +38,7 @@ class Outcome:
 def run_everywhere(options: list[str]) -> int:
     """Run both legs with pytest's ``options``; print how each of them closed."""
     machine.gettext()
+    machine.age()
     with (
         tempfile.TemporaryDirectory(prefix="house-tests-", ignore_cleanup_errors=True) as folder,
         postgresql.server() as address,

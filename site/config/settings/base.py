@@ -223,5 +223,6 @@ TICKET_HOURS = 1  # how long a page can wait that asks for a moment before a sig
 PROXIES_IN_FRONT = 0
 FORM_SECONDS_AT_LEAST = 2  # nobody reads and fills in a form faster
 REQUESTS_AN_HOUR = 30  # requests for support that one process takes
+PACKAGE_DAYS = 14  # how long the file of a delivery stays after its release
 TALLY_SECONDS = 5  # at most one count of a sheet in this time
 SECURITY_CONTACT_DAYS = 90  # how long a copy of security.txt counts as up to date (RFC 9116)

@@ -39,6 +39,7 @@ DATABASES = {
 }
 CACHES = {"default": file_cache(DEMO_DIR / "cache"), "pages": file_cache(DEMO_DIR / "pages")}
 MEDIA_ROOT = DEMO_DIR / "media"
+PACKAGES_ROOT = DEMO_DIR / "packages"
 STATIC_ROOT = DEMO_DIR / "static"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DEMO_DIR / "mail"

@@ -48,6 +48,7 @@ CACHES = {
     }.items()
 }
 MEDIA_ROOT = DATA_DIR / "media"
+PACKAGES_ROOT = DATA_DIR / "packages"
 STATIC_ROOT = DATA_DIR / "static"
 vars().update(environ.Env.email_url_config(_email_url))
 
