@@ -1,0 +1,42 @@
+"""Invented names that are hard to write down, and plain ones that are hard to put in order."""
+
+AWKWARD = [
+    "=cmd|' /C calc'!A0",
+    "+375 29 000",
+    "-2+3",
+    "@SUM(1+1)",
+    "\t=1+1",
+    "\r=1+1",
+    "  =1+1",
+    "＝1+1",
+    "Anna;=1+1",
+    'She said "no", =1+1',
+    "'=1+1",
+    "O’Brien-Прыклад",
+    "Line\nbreak",
+    "משה הדגמה",
+    "\u202eevil\u202c order",
+    "𐍈𐌰𐌽𐌰 𝒜",
+    "Ўладзімір Знамʼя",
+    "_x0041_ & <b>bold</b>",
+    "e\u0301clair",
+    "Łukasz Święcicki",
+    "\x00\x07bell",
+    "A" * 120,
+    "漢字",
+    "1 January",
+    "Æsir Straße",
+    "</script><!--",
+]
+
+REALISTIC = [
+    "Ядвіга Ўласевіч", "Ёлка Яськевіч", "Елка Яськевіч", "Іна Ігнатовіч", "Ігар Іваноў",
+    "Уладзімір Ёў", "Ўладзя", "Улад", "Улада", "Зміцер Йосіф", "Зміцер Іосіф", "Щукин Пётр",
+    "Шукин Петр", "Ытыгов", "Эдуард", "Юрий", "Łukasz Święcicki", "Lukasz Swiecicki",
+    "Žmicier Ŭladzimiravič", "Zmicier Uladzimiravic", "Ćvirka", "Cvirka", "Čvirka", "Śmieta",
+    "Ann", "Anna", "ann", "Anna-Maria", "Anna Maria", "Annamaria", "O'Neil", "O’Neil", "Oneil",
+    "Знамʼя", "Знам'я", "Знам’я", "знамя", "Пётр", "Петр", "петр", "Пётра", "Е. Прыклад",
+    "1 чалавек", "12 чалавек", "2 чалавек", "А", "Б", "а", "ґанак", "ганак", "Ганак", "Їжак",
+    "Єва", "Ева", "Müller", "Muller", "Mueller", "Ødegaard", "Æsir", "Aesir", "Strasse", "Straße",
+    "Ђорђе", "Ġorġ", "Žofia", "Zofia", "Ñandú", "Nandu", "Ő", "Ö", "O", "(nobody)", "«Хор»",
+]  # fmt: skip
