@@ -17,5 +17,5 @@ def schedule(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0007_delivery_packages"), ("django_q", "0018_task_success_index")]
+    dependencies = [('signatures', '0010_delivery_packages'), ("django_q", "0018_task_success_index")]
     operations = [migrations.RunPython(schedule, migrations.RunPython.noop)]

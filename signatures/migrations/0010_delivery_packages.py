@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signatures', '0006_widen_signing'),
+        ('signatures', '0009_blocked_domains'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
