@@ -18,6 +18,7 @@ pytestmark = [
 OTHER_PAGES = [
     "/be/search/?q=мандат",
     "/ru/search/?q=",
+    "/en/site-map/",
     "/be/signing/take-back/",
     "/ru/signing/code/",
     "/en/signing/confirm/ABCD-EFGH-JKMN/",
