@@ -1,10 +1,14 @@
-"""Mails of the house to its own people: neutral, without a word of what they are about."""
+"""Mails of the house: neutral, without a word of what they are about."""
+
+from email.utils import make_msgid, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+
+from home import tokens
 
 
 def request_waits_mail(*, address: str, language: str) -> EmailMessage:
@@ -15,3 +19,46 @@ def request_waits_mail(*, address: str, language: str) -> EmailMessage:
         body = render_to_string("emails/request_waits/body.txt", context)
     headers = {"Auto-Submitted": "auto-generated"}
     return EmailMessage(subject=subject, body=body, to=[address], headers=headers)
+
+
+def updates_confirm_mail(*, address: str, language: str, stop: str, code: str) -> EmailMessage:
+    """Asks whether it was really the owner of the address who asked for updates."""
+    links = {
+        "url": _absolute("updates:confirm", tokens.grouped(code), language=language),
+        "typed_url": _absolute("updates:type_code", language=language),
+        "code": tokens.grouped(code),
+        "hours": settings.CONFIRMATION_HOURS,
+    }
+    return _to_a_reader("updates_confirm", address, language, stop, **links)
+
+
+def updates_known_mail(*, address: str, language: str, stop: str) -> EmailMessage:
+    """Tells that the address gets updates already."""
+    return _to_a_reader("updates_known", address, language, stop)
+
+
+def update_mail(*, address: str, language: str, stop: str, text: str) -> EmailMessage:
+    """One update, with what mail programs need to end the subscription (RFC 8058)."""
+    return _to_a_reader("update", address, language, stop, text=text)
+
+
+def _to_a_reader(template: str, address: str, language: str, stop: str, **context) -> EmailMessage:
+    stop_url = _absolute("updates:stop", tokens.grouped(stop), language=language)
+    with translation.override(language):
+        context |= {"stop_url": stop_url}
+        subject = render_to_string(f"emails/{template}/subject.txt", context).strip()
+        body = render_to_string(f"emails/{template}/body.txt", context)
+    headers = {
+        "Message-ID": make_msgid(
+            domain=parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+        ),
+        "Auto-Submitted": "auto-generated",
+        "List-Unsubscribe": f"<{stop_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return EmailMessage(subject=subject, body=body, to=[address], headers=headers)
+
+
+def _absolute(view: str, *args: str, language: str) -> str:
+    with translation.override(language):
+        return settings.BASE_URL + reverse(view, args=args)

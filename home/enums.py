@@ -129,3 +129,11 @@ class ImportState(models.TextChoices):
     NEW = "new", _("A draft will be made")
     THERE = "there", _("Left out: it is here already")
     REFUSED = "refused", _("Left out")
+
+
+class UpdateState(models.TextChoices):
+    """How far a mail to those who asked for updates has come."""
+
+    DRAFT = "draft", _("Waits for a second person")
+    RELEASED = "released", _("Being sent")
+    SENT = "sent", _("Sent")

@@ -6,11 +6,22 @@ from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
 ANSWER = "home.answer_supportrequest"
+WRITE_UPDATE = "home.write_update"
 
 
 def may_answer_requests(user) -> bool:
     """Coordinators read and answer requests for support."""
     return user.is_active and user.has_perm(ANSWER)
+
+
+def may_write_updates(user) -> bool:
+    """Coordinators write to those who asked for updates."""
+    return user.is_active and user.has_perm(WRITE_UPDATE)
+
+
+def may_release_update(user, update) -> bool:
+    """Nobody releases what they wrote."""
+    return may_write_updates(user) and update.written_by_id != user.pk
 
 
 def may_import(user) -> bool:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from home.models import ImportedText
-from home.services import cache, health, requests
+from home.services import cache, health, requests, updates
 from home.services.imports import pictures
 
 
@@ -27,3 +27,15 @@ def fetch_pictures(imported_id: int) -> None:
     imported = ImportedText.objects.filter(pk=imported_id).first()
     if imported:
         pictures.fetch_pictures(imported)
+
+
+def send_subscription_mail() -> int:
+    return updates.send_subscription_mail(now=timezone.now())
+
+
+def send_updates() -> int:
+    return updates.send_updates(now=timezone.now())
+
+
+def forget_unconfirmed_subscriptions() -> int:
+    return updates.forget_expired(now=timezone.now())

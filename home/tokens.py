@@ -8,12 +8,14 @@ import hashlib
 import secrets
 import time
 
+from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 REQUEST_CODE_LENGTH = 24
 LOOKUP_LENGTH = 8  # 40 bits find the row; the other 80 are known to its owner alone
+STOP_LENGTH = 20  # 100 bits
 FORM_SALT = "home.request_form"
 CODE_SALT = "home.request_code"
 _LOOKALIKES = str.maketrans("OIL", "011")
@@ -79,3 +81,19 @@ def request_form_age(token: str) -> float | None:
         return time.time() - made_at
     except (signing.BadSignature, ValueError, TypeError):
         return None
+
+
+def subscription_mark(address: str) -> bytes:
+    """32 bytes that are equal for equal addresses, by a key that no sheet of signatures shares."""
+    key = settings.SERVER_IDENTITY
+    return salted_hmac("home.subscription", address.lower(), key, algorithm="sha256").digest()
+
+
+def subscription_code_hash(code: str) -> bytes:
+    """32 bytes, keyed: whoever stole the database cannot try codes."""
+    return salted_hmac("home.subscription_code", normalised(code), algorithm="sha256").digest()
+
+
+def stop_hash(code: str) -> bytes:
+    """32 bytes without a key: a link in an old mail has to work for good."""
+    return hashlib.sha256(b"stop:" + normalised(code).encode()).digest()

@@ -4,6 +4,8 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
+from email_validator import EmailNotValidError
+from email_validator import validate_email as read_address
 
 from users.validators import validate_age_recipient
 
@@ -97,3 +99,21 @@ def validate_slug_is_no_part_of_the_archive(slug: str) -> None:
             _("The archive of the news uses this address. Choose another one."), code="reserved"
         )
         raise ValidationError({"slug": taken})
+
+
+def mailable_address(value: str) -> str:
+    """The address in the form in which mail goes to it, its domain in ASCII (RFC 5891).
+
+    Raises `ValidationError` for what is not an address, and for one with letters before the @
+    that the mail standard of 1982 does not know: most servers cannot deliver to it.
+    """
+    try:
+        return read_address(
+            value, check_deliverability=False, strict=True, allow_smtputf8=False
+        ).ascii_email
+    except EmailNotValidError as error:
+        if value.partition("@")[0].isascii():
+            message = _("This is not an e-mail address. It looks like name@example.org.")
+        else:
+            message = _("Before the @ only Latin letters, digits and signs can be used here.")
+        raise ValidationError(message, code="address") from error

@@ -29,9 +29,9 @@ from home.models import (
 )
 from home.models.base import nearest_by_key
 from home.models.media import seen_by_staff
-from home.permissions import may_answer_requests, may_import
+from home.permissions import may_answer_requests, may_import, may_write_updates
 from home.queries import is_shown_in_public, states_in_numbers
-from home.views import desk, imports
+from home.views import desk, imports, updates_desk
 from home.views.files import staff_media
 from home.views.languages import LanguagesReport
 
@@ -281,3 +281,26 @@ class ImportMenuItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def import_in_the_menu():
     return ImportMenuItem(_("Import"), reverse("imports:choose"), icon_name="download", order=900)
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_updates():
+    addresses = [
+        path("", updates_desk.index, name="index"),
+        path("write/", updates_desk.write, name="write"),
+        path("<int:update_id>/release/", updates_desk.release, name="release"),
+        path("<int:update_id>/discard/", updates_desk.discard, name="discard"),
+    ]
+    return [path("updates/", include((addresses, "updates_desk"), namespace="updates_desk"))]
+
+
+class UpdatesMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_write_updates(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def updates_in_the_menu():
+    return UpdatesMenuItem(
+        _("Updates by mail"), reverse("updates_desk:index"), icon_name="mail", order=282
+    )

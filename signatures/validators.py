@@ -4,7 +4,6 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from email_validator import EmailNotValidError, validate_email
 
 # Loose on purpose: no name has an @ between letters, or an address of a site.
 CONTACT_DATA = re.compile(r"\S@\S|://|\bwww\.", re.IGNORECASE)
@@ -19,26 +18,8 @@ def validate_no_contact_data(words: str) -> None:
         )
 
 
-def mailable_address(value: str) -> str:
-    """The address in the form in which mail goes to it, its domain in ASCII (RFC 5891).
-
-    Raises `ValidationError` for what is not an address, and for one with letters before the @
-    that the mail standard of 1982 does not know: most servers cannot deliver to it.
-    """
-    try:
-        return validate_email(
-            value, check_deliverability=False, strict=True, allow_smtputf8=False
-        ).ascii_email
-    except EmailNotValidError as error:
-        if value.partition("@")[0].isascii():
-            message = _("This is not an e-mail address. It looks like name@example.org.")
-        else:
-            message = _("Before the @ only Latin letters, digits and signs can be used here.")
-        raise ValidationError(message, code="address") from error
-
-
 def canonical_address(address: str) -> str:
-    """One spelling for one mailbox, of an address that `mailable_address` returned.
+    """One spelling for one mailbox, of an address that `home.validators.mailable_address` returned.
 
     Case makes no difference, as with all large providers.
     """

@@ -20,6 +20,7 @@ VOCABULARY = [
 ]
 SUPPORT = [
     ("home", "answer_supportrequest"),
+    ("home", "write_update"),
     *(
         ("home", f"{action}_{model}")
         for model in ("safechannel", "emergencycontact")

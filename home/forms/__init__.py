@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from home.enums import SupportKind
 from home.models import NewsIndexPage
 from home.tokens import request_form_age, request_form_token
-from home.validators import validate_plain_lines, validate_plain_text
+from home.validators import (
+    NO_IDENTITY_NUMBERS,
+    looks_like_identity_number,
+    mailable_address,
+    validate_plain_lines,
+    validate_plain_text,
+)
 
 MESSAGE_LENGTH = 20_000
 CODE_LENGTH = 60  # room for spaces and hyphens around the letters
@@ -139,3 +145,67 @@ class ImportForm(forms.Form):
         if file.size > IMPORT_AT_MOST:
             raise forms.ValidationError(_("The file is larger than 20 megabytes."))
         return file
+
+
+class SubscribeForm(PublicForm):
+    """An address to which updates shall go."""
+
+    address = forms.CharField(
+        label=_("E-mail address"),
+        max_length=254,
+        validators=[validate_plain_text],
+        help_text=_("The site has to keep it, encrypted, for as long as you want updates."),
+        widget=forms.EmailInput(attrs=QUIET),
+    )
+    consent = forms.BooleanField(
+        label=_("I have read what this means and want updates."),
+        error_messages={"required": _("Without your consent nothing is stored.")},
+    )
+    website = forms.CharField(required=False, widget=forms.HiddenInput)  # people never fill it in
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_address(self) -> str:
+        return mailable_address(self.cleaned_data["address"])
+
+    def clean(self):
+        cleaned = super().clean()
+        age = request_form_age(cleaned.get("token", ""))
+        if age is None or not 0 <= age <= settings.FORM_TOKEN_HOURS * 3600:
+            self.add_error(
+                None, _("This page has been open for a long time. Please press the button again.")
+            )
+        return cleaned
+
+    @property
+    def is_from_a_machine(self) -> bool:
+        """Whether the field was filled in that people do not see."""
+        return bool(self.cleaned_data.get("website"))
+
+    def fresh_token(self) -> str:
+        return request_form_token()
+
+
+class UpdatesCodeForm(PublicForm):
+    """The code from a mail, for those who would rather type it than follow a link."""
+
+    code = forms.CharField(
+        label=_("The code from the mail"),
+        max_length=CODE_LENGTH,
+        validators=[validate_plain_text],
+        widget=forms.TextInput(attrs=QUIET),
+    )
+
+
+class UpdateForm(forms.Form):
+    """An update in all languages, as coordinators write it."""
+
+    text_be = forms.CharField(label=_("text in Belarusian"), max_length=2000, widget=forms.Textarea)
+    text_ru = forms.CharField(label=_("text in Russian"), max_length=2000, widget=forms.Textarea)
+    text_en = forms.CharField(label=_("text in English"), max_length=2000, widget=forms.Textarea)
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, text in list(cleaned.items()):
+            if looks_like_identity_number(text):
+                self.add_error(name, NO_IDENTITY_NUMBERS)
+        return cleaned

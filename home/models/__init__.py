@@ -34,6 +34,7 @@ from home.models.support import (
     SupportOffer,
     SupportRequest,
 )
+from home.models.updates import Subscription, Update
 from home.models.vocabulary import Mechanism, Session, Topic, TopicEntry
 
 __all__ = [
@@ -73,10 +74,12 @@ __all__ = [
     "Source",
     "SourceDomain",
     "StandardPage",
+    "Subscription",
     "SupportOffer",
     "SupportRequest",
     "Topic",
     "TopicEntry",
+    "Update",
     "WordsChange",
     "host_of",
     "roll_of",

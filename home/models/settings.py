@@ -75,6 +75,12 @@ class HouseSettings(BaseSiteSetting):
         _("Counted from the day on which it came."),
     )
 
+    sends_updates = models.BooleanField(
+        _("send updates to those who ask for them"),
+        default=False,
+        help_text=_("Addresses are kept encrypted, apart from all signatures."),
+    )
+
     security_contact = models.CharField(
         _("where to report a weakness of the site"),
         max_length=200,
@@ -89,6 +95,7 @@ class HouseSettings(BaseSiteSetting):
     panels = [
         FieldPanel("quick_exit_url"),
         FieldPanel("security_contact"),
+        FieldPanel("sends_updates"),
         MultiFieldPanel(
             [
                 *(FieldPanel(f"safety_notice_{code}") for code in ("be", "ru", "en")),

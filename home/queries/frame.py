@@ -44,6 +44,7 @@ class Frame:
     footer: list[MenuItem]
     quick_exit_url: str
     notice: SafetyNotice
+    sends_updates: bool
 
 
 def site_frame(request) -> Frame:
@@ -58,6 +59,7 @@ def site_frame(request) -> Frame:
         footer=[_item(page, language, request) for page in pages if not page.show_in_menus],
         quick_exit_url=house.quick_exit_url,
         notice=safety_notice(house, language),
+        sends_updates=house.sends_updates,
     )
 
 

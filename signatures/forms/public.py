@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from home.forms import PublicForm
-from home.validators import validate_plain_text
+from home.validators import mailable_address, validate_plain_text
 from signatures.forms.signer import QUIET, SignerForm
-from signatures.validators import canonical_address, mailable_address
+from signatures.validators import canonical_address
 
 ADDRESS_LENGTH = 254
 CODE_LENGTH = 60  # room for spaces and hyphens around the twenty letters

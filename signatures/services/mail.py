@@ -1,5 +1,4 @@
 import logging
-import smtplib
 import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from home.sealing import open_for_server, seal_for_server
+from home.services import post
 from signatures.emails import confirmation_mail, signed_already_mail
 from signatures.enums import MailPurpose
 from signatures.models import PendingSignature, Signature
@@ -19,16 +19,6 @@ from signatures.services.declarations import PADDING, Declaration
 from signatures.tokens import mail_code_hash
 
 logger = logging.getLogger(__name__)
-
-FIRST_RETRY = timedelta(minutes=1)
-LONGEST_RETRY = timedelta(hours=4)
-LONGEST_RUN = 60  # seconds; the queue ends a task after 120 and takes it for a failure
-HANGS_UP = 421
-FOR_EVER = 500  # an SMTP answer from here on will be the same at the next try (RFC 5321, 4.2.1)
-
-
-class ServerIsAway(Exception):
-    """No mail can be handed over now, whoever it is for."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +42,6 @@ class WaitingMail:
         return cls(**fields)
 
 
-def retry_after(attempts: int) -> timedelta:
-    """How long to wait after ``attempts`` tries: 1, 2, 4, 8 … minutes, 4 hours at most."""
-    return min(FIRST_RETRY * 2 ** min(max(attempts - 1, 0), 10), LONGEST_RETRY)
-
-
 def send_waiting_mail(*, now: datetime) -> int:
     """Send the mails that are due, one connection for all; returns how many were handed over.
 
@@ -64,14 +49,14 @@ def send_waiting_mail(*, now: datetime) -> int:
     the process leaves it waiting for the next try. It can arrive twice, never not at all.
     What is left after a minute, or when the mail server is away, waits for the next run.
     """
-    connection, sent, end = get_connection(), 0, time.monotonic() + LONGEST_RUN
+    connection, sent, end = get_connection(), 0, time.monotonic() + post.LONGEST_RUN
     try:
         while time.monotonic() < end and (pending := _claimed(now)):
             sent += _send(pending, connection)
-    except ServerIsAway:
+    except post.ServerIsAway:
         logger.warning("the mail server is away, mail waits")
     finally:
-        _close(connection)
+        post.hang_up(connection)
     return sent
 
 
@@ -94,7 +79,7 @@ def _claimed(now: datetime) -> PendingSignature | None:
     pending.mails_sent, pending.mails_sent_on = sent + 1, today
     pending.mail_attempts += 1
     # To the full minute and never early: a second worker would send it once more meanwhile.
-    due_at = now + retry_after(pending.mail_attempts) + timedelta(seconds=59)
+    due_at = now + post.retry_after(pending.mail_attempts) + timedelta(seconds=59)
     pending.mail_due_at = due_at.replace(second=0, microsecond=0)
     pending.save(update_fields=["mails_sent", "mails_sent_on", "mail_attempts", "mail_due_at"])
     return pending
@@ -159,35 +144,11 @@ def _forget_mail(pending: PendingSignature) -> None:
 def _hand_over(pending: PendingSignature, waiting: WaitingMail, connection) -> bool:
     """Whether the mail server took the mail. What will never arrive is forgotten at once."""
     compose = confirmation_mail if pending.purpose == MailPurpose.CONFIRM else signed_already_mail
+    message = compose(address=waiting.address, code=waiting.code, language=waiting.language)
     try:
-        message = compose(address=waiting.address, code=waiting.code, language=waiting.language)
-        message.connection = connection
-        connection.open()
-        message.send()
-    except smtplib.SMTPRecipientsRefused as refusal:
-        (code, _words), *_no_others = refusal.recipients.values()
-        _bear_refusal(pending, code, for_ever=code >= FOR_EVER)
-    except smtplib.SMTPDataError as refusal:  # this mail was not liked; it may be later
-        _bear_refusal(pending, refusal.smtp_code, for_ever=False)
-    except OSError as error:  # also smtplib's own
-        raise ServerIsAway from error
-    except ValueError:  # no mail can be written to this address
-        _forget_mail(pending)
-    else:
-        return True
-    return False
-
-
-def _bear_refusal(pending: PendingSignature, code: int, *, for_ever: bool) -> None:
-    """One mail was refused. The others are tried, unless the server hung up with it."""
-    if for_ever:
-        _forget_mail(pending)
-    if code == HANGS_UP:
-        raise ServerIsAway
-
-
-def _close(connection) -> None:
-    try:
-        connection.close()
-    except OSError:
-        logger.debug("the mail server had gone already")
+        post.hand_over(message, connection)
+    except post.Refused as refusal:
+        if refusal.for_ever:
+            _forget_mail(pending)
+        return False
+    return True

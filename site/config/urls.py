@@ -26,7 +26,8 @@ if getattr(settings, "DEMONSTRATION", False):
 urlpatterns += i18n_patterns(
     path("signing/", include("signatures.urls")),
     path("search/", include("search.urls")),
-    path("requests/", include("home.urls")),
+    path("requests/", include("home.urls.requests")),
+    path("updates/", include("home.urls.updates")),
     path("site-map/", views.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
     path("deadlines.ics", views.calendar, name="calendar"),

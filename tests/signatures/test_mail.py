@@ -9,10 +9,12 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 from pyrage import x25519
 
+from home.services import post
+from home.services.post import retry_after
 from signatures.enums import MailPurpose
 from signatures.models import PendingSignature
 from signatures.services import mail, signing
-from signatures.services.mail import retry_after, send_waiting_mail
+from signatures.services.mail import send_waiting_mail
 from tests.signatures.smtp import Sink
 
 # Ahead of every form in a long run: what was typed in before is due. Mails are due by the minute.
@@ -220,7 +222,7 @@ def test_a_form_sent_just_before_replaces_the_mail(type_address, sink, monkeypat
 
 
 def test_a_run_ends_before_the_queue_ends_it(type_address, sink, monkeypatch):
-    monkeypatch.setattr(mail, "LONGEST_RUN", 0)
+    monkeypatch.setattr(post, "LONGEST_RUN", 0)
     type_address()
     assert send_waiting_mail(now=NOW) == 0
     assert PendingSignature.objects.get().mail_attempts == 0

@@ -1,10 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from home.validators import validate_plain_text
+from home.validators import mailable_address, validate_plain_text
 from signatures.validators import (
     canonical_address,
-    mailable_address,
     validate_no_contact_data,
 )
 

@@ -105,6 +105,7 @@ def switch_requests_on() -> None:
     """The House takes requests, sealed to two keys that lie in the demonstration's folder."""
     house = HouseSettings.of_the_house()
     house.takes_requests = True
+    house.sends_updates = True
     house.request_recipients = "\n".join(
         _recipient(name) for name in (keys.COORDINATOR, keys.HOUSE)
     )
