@@ -18,5 +18,5 @@ def schedule(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0012_updates"), ("django_q", "0018_task_success_index")]
+    dependencies = [("home", "0013_updates"), ("django_q", "0018_task_success_index")]
     operations = [migrations.RunPython(schedule, migrations.RunPython.noop)]

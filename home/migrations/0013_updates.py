@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_places_by_depth'),
+        ('home', '0012_languages_of_parts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
