@@ -45,6 +45,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 @cache
+def hashes() -> dict[str, str]:
+    """The SHA-256 of both programs: whoever opens packages can compare them later."""
+    return {"command": sha256(command()).hexdigest(), "page": sha256(page()).hexdigest()}
+
+
+@cache
 def page() -> bytes:
     """One HTML file with all it needs; its policy forbids it every request."""
     style = _source("opener.css")

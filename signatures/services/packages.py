@@ -30,7 +30,7 @@ def prepare(
     """
     if not recipient_keys or not all(map(is_recipient, recipient_keys)):
         raise ValidationError(_("This is no age public key."), code="bad_key")
-    sheet = Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
+    sheet = _lock(sheet)
     version = sheet.versions.order_by("number").last()
     if version is None:
         raise ValidationError(_("There is no locked text that could be delivered."), code="no_text")
@@ -100,7 +100,7 @@ def _finish(package: DeliveryPackage, unfinished: Path, result: dict, today: dat
 
     The packing gets its number last: whoever signs until here may be in it.
     """
-    sheet = Sheet.objects.select_for_update(no_key=True).get(pk=package.sheet_id)
+    sheet = _lock(package.sheet)
     stored = DeliveryPackage.objects.select_for_update().due().filter(pk=package.pk).first()
     if stored is None or stored.edition_due != package.edition_due:
         return False
@@ -185,11 +185,18 @@ def erase_old_files(*, today: date) -> int:
 
 @transaction.atomic
 def _erase_old(package: DeliveryPackage, today: date) -> None:
+    _lock(package.sheet)
     package = DeliveryPackage.objects.select_for_update().get(pk=package.pk)
     is_open = package.state in {PackageState.PREPARED, PackageState.RELEASED}
     if is_open and package.fetched_on is None:
         _withhold(package, _("Nobody fetched the file in time."), None, today)
     else:
+        _erase_file(package, today)
+
+
+def erase_files_of(*, sheet: Sheet, today: date) -> None:
+    """Delete all files of ``sheet`` that are left; their records stay."""
+    for package in DeliveryPackage.objects.filter(sheet=sheet, erased_on=None):
         _erase_file(package, today)
 
 
@@ -202,11 +209,17 @@ def _erase_file(package: DeliveryPackage, today: date) -> None:
 
 def _locked(package: DeliveryPackage, actor, permission) -> DeliveryPackage:
     """The package as it is now, until the end of the transaction."""
-    locked = DeliveryPackage.objects.select_for_update(of=("self",)).select_related("sheet")
-    package = locked.get(pk=package.pk)
+    sheet = _lock(package.sheet)
+    package = DeliveryPackage.objects.select_for_update().get(pk=package.pk)
+    package.sheet = sheet
     if not permission(actor, package):
         raise PermissionDenied
     return package
+
+
+def _lock(sheet: Sheet) -> Sheet:
+    """Rows are locked in one order everywhere: signature, sheet, package."""
+    return Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
 
 
 def _note(package: DeliveryPackage, actor, action: LogAction, today: date, **details) -> None:
@@ -223,6 +236,8 @@ def renew(sheet: Sheet) -> None:
     Called in the transaction of the change.
     """
     packages = DeliveryPackage.objects.filter(sheet=sheet).in_the_house().open()
+    if packages.exists():
+        _lock(sheet)
     packages.update(edition_due=F("edition_due") + 1)
 
 

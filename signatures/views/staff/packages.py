@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from signatures.decorators import for_coordinators
 from signatures.forms.staff import DeliveryForm, PackageForm, WithholdForm
 from signatures.permissions import may_fetch, may_note_delivery, may_release, may_withhold
+from signatures.services import openers
 from signatures.services import packages as services
 from signatures.views.staff.frame import sheet_page
 
@@ -28,7 +29,29 @@ def packages(request, sheet):
         messages.success(request, _("The package is being made."))
         return _to(package)
     made = sheet.packages.select_related("version")
-    return sheet_page(request, sheet, "packages", form=form, packages=made)
+    return sheet_page(request, sheet, "packages", form=form, packages=made, hashes=openers.hashes())
+
+
+@require_safe
+@for_coordinators
+def command(request, sheet):
+    """The program that opens packages, for Python with pyrage."""
+    return _program(openers.command(), "open-package.pyz")
+
+
+@require_safe
+@for_coordinators
+def opening_page(request, sheet):
+    """The page that opens packages in a browser; to be saved and opened from the disk.
+
+    Always a download: on this site it would be one of our pages, with all that they may do.
+    """
+    return _program(openers.page(), "open-package.html")
+
+
+def _program(content: bytes, name: str) -> HttpResponse:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=AGE_FILE, headers=disposition)
 
 
 def for_a_package(view):

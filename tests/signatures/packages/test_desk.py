@@ -1,13 +1,15 @@
 """The pages of the desk where packages are made, released, fetched and withheld."""
 
+import io
 from hashlib import sha256
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from signatures.models import DeliveryPackage, LogEntry
-from signatures.services import packages, packing
+from signatures.services import openers, packages, packing
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +116,20 @@ def test_a_package_is_in_no_folder_that_is_served(prepare, settings):
     for served in (settings.MEDIA_ROOT, settings.STATIC_ROOT):
         assert not packing.path_of(package).is_relative_to(served)
     assert packing.path_of(package).stat().st_mode & 0o077 == 0
+
+
+def test_both_programs_can_be_taken_from_the_desk(text, hands, tmp_path):
+    call_command("build_openers", tmp_path, stdout=io.StringIO())
+    shown = hands[0].get(address(text, "packages")).content.decode()
+    for page, name in {"opening_page": ".html", "opening_command": ".pyz"}.items():
+        answer = hands[0].get(address(text, page))
+        assert answer.content == (tmp_path / f"open-package{name}").read_bytes()
+        assert answer["Content-Disposition"] == f'attachment; filename="open-package{name}"'
+        assert sha256(answer.content).hexdigest() in shown
+
+
+def test_the_programs_are_the_same_whenever_they_are_built():
+    before = openers.command(), openers.page()
+    for made in (openers.command, openers.page):
+        made.cache_clear()
+    assert (openers.command(), openers.page()) == before
