@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class SheetState(models.TextChoices):
     OPEN = "open", _("Open for signature")
     CLOSED = "closed", _("Closed")
+    FINISHED = "finished", _("Closed for good")
 
 
 class PackageState(models.TextChoices):
@@ -14,6 +15,13 @@ class PackageState(models.TextChoices):
     RELEASED = "released", _("Released")
     WITHHELD = "withheld", _("Withheld")
     DELIVERED = "delivered", _("Delivered")
+
+
+class Destroyed(models.TextChoices):
+    """What is destroyed of a closed sheet, one after the other."""
+
+    MARKS = "marks", _("The key of the marks, and all marks")
+    NAMES = "names", _("Sealed names, and all rows without a public name")
 
 
 class Change(models.TextChoices):

@@ -3,7 +3,7 @@
 from django.core.cache import cache
 from django.utils import timezone
 
-from signatures.services import mail, packages, sheets, signing, tallies, tickets
+from signatures.services import closing, mail, packages, sheets, signing, tallies, tickets
 
 
 def send_waiting_mail() -> int:
@@ -39,3 +39,7 @@ def write_due_packages() -> int:
 
 def erase_old_packages() -> int:
     return packages.erase_old_files(today=timezone.localdate())
+
+
+def destroy_what_is_due() -> int:
+    return closing.destroy_due(today=timezone.localdate())

@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from signatures.queries import coordinates_something
-from signatures.views.staff import packages, sheets
+from signatures.views.staff import closing, packages, sheets
 
 
 @hooks.register("register_admin_urls")
@@ -13,7 +13,11 @@ def addresses_of_the_sheets():
     of_a_sheet = [
         path("", sheets.overview, name="overview"),
         path("ways/", sheets.ways, name="ways"),
+        path("closing/", closing.closing, name="closing"),
+        path("closing/close/", closing.close, name="close"),
         path("packages/", packages.packages, name="packages"),
+        path("packages/open-package.pyz", packages.command, name="opening_command"),
+        path("packages/open-package.html", packages.opening_page, name="opening_page"),
         path("packages/<int:number>/", packages.package, name="package"),
         path("packages/<int:number>/release/", packages.release, name="release_package"),
         path("packages/<int:number>/withhold/", packages.withhold, name="withhold_package"),

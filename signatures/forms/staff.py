@@ -1,11 +1,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.sealing import is_recipient
 from home.validators import validate_plain_text
 from signatures.models import Sheet
+from signatures.models.sheets import LEAST_KEY_DAYS
 
 
 class WaysForm(forms.ModelForm):
@@ -70,3 +72,24 @@ class DeliveryForm(forms.Form):
         if day > timezone.localdate():
             raise ValidationError(_("This day has not come yet."), code="future")
         return day
+
+
+class PeriodsForm(forms.ModelForm):
+    """How long something is kept after the sheet has been closed."""
+
+    class Meta:
+        model = Sheet
+        fields = ["key_kept_days", "kept_days"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.min_value = LEAST_KEY_DAYS
+            field.validators.append(MinValueValidator(LEAST_KEY_DAYS))
+
+    def clean(self):
+        cleaned = super().clean()
+        key_days, days = cleaned.get("key_kept_days"), cleaned.get("kept_days")
+        if key_days and days and days < key_days:
+            self.add_error("kept_days", _("Names cannot be destroyed before the marks."))
+        return cleaned

@@ -5,6 +5,7 @@ Only `signatures.services` and `signatures.queries` touch these models; other ap
 
 from signatures.models.blocked import BlockedDomain
 from signatures.models.consent import ConsentText
+from signatures.models.destruction import Destruction
 from signatures.models.log import LogEntry
 from signatures.models.packages import DeliveryPackage
 from signatures.models.pending import PendingSignature
@@ -17,6 +18,7 @@ __all__ = [
     "BlockedDomain",
     "ConsentText",
     "DeliveryPackage",
+    "Destruction",
     "LogEntry",
     "PendingSignature",
     "PublicName",

@@ -1,11 +1,14 @@
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from signatures.enums import Change, SheetState
 from signatures.models.columns import known
+
+LEAST_KEY_DAYS = 2  # a mail that went out on the last day is answered within one
 
 
 class SheetQuerySet(models.QuerySet):
@@ -31,8 +34,14 @@ class Sheet(models.Model):
     opened_on = models.DateField()
     closes_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
-    # The key of the duplicate marks, sealed to SERVER_IDENTITY; gone when closed for good.
+    # The key of the duplicate marks, sealed to SERVER_IDENTITY; destroyed some days after closing.
     sealed_duplicate_key = models.BinaryField(null=True)
+    key_kept_days = models.PositiveSmallIntegerField(
+        _("days after closing until addresses can no longer be compared"), default=30
+    )
+    kept_days = models.PositiveSmallIntegerField(
+        _("days after closing until names for the addressee are destroyed"), default=180
+    )
     # Names count that were given for this version or a later one.
     counts_from_version = models.PositiveIntegerField(default=1)
     recount_is_due = models.BooleanField(default=False)
@@ -53,12 +62,20 @@ class Sheet(models.Model):
             known("state", SheetState),
             models.CheckConstraint(
                 condition=Q(state=SheetState.OPEN, closed_on=None)
-                | Q(state=SheetState.CLOSED, closed_on__isnull=False),
+                | Q(state__in=[SheetState.CLOSED, SheetState.FINISHED], closed_on__isnull=False),
                 name="sheet_closed_on_says_when",
             ),
             models.CheckConstraint(
                 condition=~Q(state=SheetState.OPEN) | Q(sealed_duplicate_key__isnull=False),
                 name="sheet_open_has_duplicate_key",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SheetState.FINISHED) | Q(sealed_duplicate_key=None),
+                name="sheet_finished_has_no_duplicate_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(key_kept_days__gte=LEAST_KEY_DAYS, kept_days__gte=F("key_kept_days")),
+                name="sheet_keeps_keys_before_names",
             ),
         ]
 
@@ -69,6 +86,21 @@ class Sheet(models.Model):
     def newest_version(self) -> int:
         """The number of the newest text version, 0 before there is one."""
         return max((version.number for version in self.versions.all()), default=0)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the rows behind the tallies are destroyed: then nothing is counted from rows."""
+        return self.state == SheetState.FINISHED
+
+    @property
+    def marks_end_on(self) -> date | None:
+        """When the key of the marks is destroyed; None as long as the sheet is open."""
+        return self.closed_on and self.closed_on + timedelta(days=self.key_kept_days)
+
+    @property
+    def names_end_on(self) -> date | None:
+        """When the names for the addressee are destroyed, unless a delivery is open."""
+        return self.closed_on and self.closed_on + timedelta(days=self.kept_days)
 
     def is_open_on(self, day) -> bool:
         return self.state == SheetState.OPEN and (self.closes_on is None or day <= self.closes_on)

@@ -121,13 +121,25 @@ def switch_ways(*, sheet: Sheet, actor, today: date, **ways: bool) -> None:
 
 
 @transaction.atomic
-def close_sheet(*, sheet: Sheet, today: date) -> None:
-    """Take no more signatures. Closing twice keeps the first date."""
+def close_sheet(*, sheet: Sheet, today: date, actor=None) -> None:
+    """Take no more signatures. Closing twice keeps the first date.
+
+    ``actor`` is None when the day of closing came, or the text was taken down.
+    """
     closed = Sheet.objects.filter(pk=sheet.pk, state=SheetState.OPEN).update(
         state=SheetState.CLOSED, closed_on=today
     )
     if closed:
+        record(sheet=sheet, actor=actor, action=LogAction.CLOSED, today=today)
         purge_pages()
+
+
+@transaction.atomic
+def set_periods(*, sheet: Sheet, actor, today: date, key_kept_days: int, kept_days: int) -> None:
+    """Say how long after closing marks and names are kept, in days."""
+    periods = {"key_kept_days": key_kept_days, "kept_days": kept_days}
+    Sheet.objects.filter(pk=sheet.pk).update(**periods)
+    record(sheet=sheet, actor=actor, action=LogAction.SWITCHED, today=today, details=periods)
 
 
 def close_ended_sheets(*, today: date) -> int:

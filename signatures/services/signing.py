@@ -22,7 +22,7 @@ from signatures.sealing import duplicate_key
 from signatures.services.declarations import Declaration, Signer, declare
 from signatures.services.mail import WaitingMail
 from signatures.services.packages import note_change, renew
-from signatures.services.tallies import recount, request_recount
+from signatures.services.tallies import recount, request_recount, take_from_frozen
 
 MAIL_TASK_WAITS = "signatures.mail_task_waits"
 
@@ -365,7 +365,10 @@ def _erase(signature: Signature, wanted: QuerySet[Signature]) -> Sheet:
         raise CodeUnknown
     locked.delete()
     renew(sheet)
-    recount(sheet_id=sheet.pk)
+    if sheet.is_frozen:
+        take_from_frozen(sheet=sheet, tier=locked.tier)
+    else:
+        recount(sheet_id=sheet.pk)
     return sheet
 
 

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 from django_q.tasks import async_task
 
@@ -34,6 +34,8 @@ def _wake_recount(sheet_id: int) -> None:
 def recount(*, sheet_id: int, now: datetime | None = None) -> None:
     """Write the tallies of a sheet from its rows. Safe at any time, and any number of times."""
     sheet = Sheet.objects.select_for_update(no_key=True).get(pk=sheet_id)
+    if sheet.is_frozen:
+        return
     if sheet.recount_is_due:
         sheet.recount_is_due = False
         sheet.save(update_fields=["recount_is_due"])
@@ -49,6 +51,12 @@ def recount(*, sheet_id: int, now: datetime | None = None) -> None:
         unique_fields=["sheet", "tier"],
         update_fields=["number", "as_of"],
     )
+    purge_pages()
+
+
+def take_from_frozen(*, sheet: Sheet, tier: str) -> None:
+    """One less where the rows are destroyed and the tally is what is left."""
+    Tally.objects.filter(sheet=sheet, tier=tier, number__gt=0).update(number=F("number") - 1)
     purge_pages()
 
 

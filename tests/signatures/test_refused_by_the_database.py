@@ -10,6 +10,7 @@ from signatures.models import (
     BlockedDomain,
     ConsentText,
     DeliveryPackage,
+    Destruction,
     LogEntry,
     PendingSignature,
     PublicName,
@@ -28,6 +29,7 @@ MODELS = [
     BlockedDomain,
     ConsentText,
     DeliveryPackage,
+    Destruction,
     LogEntry,
     PendingSignature,
     PublicName,
@@ -78,6 +80,7 @@ def rows(text):
             made_handle="one",
             made_on=TODAY,
         ),
+        "destruction": Destruction.objects.create(sheet=text, what="marks", began_on=TODAY),
         "tally": Tally.objects.create(sheet=text, tier="email", as_of=NOW),
         "spent": SpentTicket.objects.create(mark=b"m" * 32, forget_at=NOW),
         "blocked": BlockedDomain.objects.create(sheet=text, domain="mail.example", added_on=TODAY),
@@ -100,6 +103,11 @@ CHECKS = [
     ("sheet_closed_on_says_when", "sheet", {"state": "closed"}),
     ("sheet_closed_on_says_when", "sheet", {"closed_on": TODAY}),
     ("sheet_open_has_duplicate_key", "sheet", {"sealed_duplicate_key": None}),
+    ("sheet_finished_has_no_duplicate_key", "sheet", {"state": "finished", "closed_on": TODAY}),
+    ("sheet_keeps_keys_before_names", "sheet", {"key_kept_days": 1}),
+    ("sheet_keeps_keys_before_names", "sheet", {"key_kept_days": 181}),
+    ("destruction_what_is_known", "destruction", {"what": "everything"}),
+    ("destruction_ends_after_it_began", "destruction", {"ended_on": TODAY - timedelta(days=1)}),
     ("sheet_key_is_public", "key", {"recipient": "AGE-SECRET-KEY-1ABC"}),
     ("textversion_change_is_known", "version", {"number": 2, "change": "small"}),
     ("text_version_first_is_first", "version", {"number": 2}),
@@ -150,6 +158,7 @@ UNIQUE = [
     ("log_number_once", "log"),
     ("blocked_domain_once", "blocked"),
     ("package_number_once", "package"),
+    ("destruction_once", "destruction"),
 ]
 
 
@@ -198,6 +207,7 @@ def test_a_second_row_of_the_same_is_refused(name, row, rows):
     [
         ("sheet", {"state": "closed", "closed_on": TODAY}),
         ("sheet", {"state": "closed", "closed_on": TODAY, "sealed_duplicate_key": None}),
+        ("sheet", {"state": "finished", "closed_on": TODAY, "sealed_duplicate_key": None}),
         ("pending", {"sealed_mail": b"x", "mail_due_at": NOW}),
         ("signature", {"code_hash": b"c" * 32, "code_expires_at": NOW}),
         ("signature", {"duplicate_mark": None, "sealed_identity": None}),
