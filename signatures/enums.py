@@ -62,6 +62,14 @@ class NameState(models.TextChoices):
     SHOWN = "shown", _("Shown")
 
 
+class Objection(models.TextChoices):
+    """Why a coordinator takes a name out of the public list; the signature still counts."""
+
+    SPAM = "spam", _("It is advertising or nonsense")
+    IMPERSONATION = "impersonation", _("It pretends to be somebody else")
+    ENDANGERS = "endangers", _("It endangers the person")
+
+
 class MailPurpose(models.TextChoices):
     """What the code in the latest mail is good for; a code has one purpose."""
 

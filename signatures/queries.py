@@ -4,15 +4,21 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.models.base import nearest_by_key
 from home.services.cache import Remembered
-from signatures.models import ConsentText, Sheet, TextVersion
+from signatures.enums import NameState
+from signatures.models import ConsentText, PublicName, Sheet, Tally, TextVersion
+from signatures.models.signatures import PublicNameQuerySet
 from signatures.permissions import coordinator_ids_of_texts
+
+# Total less names must never be one or two: it would tell of somebody that they have signed
+# (domain.md, C26; docs/adr/0014).
+FEWEST_WITHHELD = 3
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,15 @@ class Standing:
     version: int
     locked_on: date | None
     hashes: dict[str, str]
+    shows_names: bool = False
+
+
+@dataclass(frozen=True)
+class NameList:
+    """Who signs publicly: names in order, and how many others the number of signatures counts."""
+
+    names: PublicNameQuerySet
+    others: int
 
 
 def standings(text_keys: Iterable[UUID], today: date | None = None) -> dict[UUID, Standing]:
@@ -67,6 +82,34 @@ consent_in_force = Remembered(ConsentText.objects.in_force)
 
 consent_text = Remembered(lambda number: ConsentText.objects.filter(number=number).first())
 """The consent text with a number; None when there is none."""
+
+
+def public_names(sheet: Sheet, language: str) -> NameList:
+    """The names that readers may see, in the alphabet of ``language``.
+
+    At least three of those who are counted are never among them (docs/adr/0014). Which names
+    wait for that reason does not hang on when they came.
+    """
+    shown = PublicName.objects.shown(sheet)
+    number = shown.count()
+    total = Tally.objects.filter(sheet=sheet).aggregate(all=Sum("number"))["all"] or 0
+    too_many = number - max(0, total - FEWEST_WITHHELD)
+    names = shown
+    if too_many > 0:
+        names = shown.exclude(
+            pk__in=shown.order_by("signature__receipt_hash").values("pk")[:too_many]
+        )
+    listed = number - max(0, too_many)
+    return NameList(names=names.in_order(language), others=max(0, total - listed))
+
+
+def names_to_look_at(sheet: Sheet, state: NameState, language: str) -> PublicNameQuerySet:
+    """The names of ``sheet`` that are in ``state``, for its coordinators, with their signatures."""
+    if state == NameState.WAITING:
+        names = PublicName.objects.waiting(sheet)
+    else:
+        names = PublicName.objects.shown(sheet).in_order(language)
+    return names.select_related("signature")
 
 
 def sheets_coordinated_by(user) -> list[Sheet]:
@@ -120,4 +163,5 @@ def _standing(sheet: Sheet, today: date) -> Standing:
         version=newest.number if newest else 0,
         locked_on=newest.locked_on if newest else None,
         hashes={w.language: w.sha256 for w in newest.wordings.all()} if newest else {},
+        shows_names=sheet.shows_names,
     )

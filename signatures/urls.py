@@ -1,6 +1,6 @@
 from django.urls import path
 
-from signatures.views import moment, public
+from signatures.views import moment, names, public
 
 app_name = "signatures"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:sheet_id>/", public.sign, name="sign"),
     path("<uuid:sheet_id>/without-contact/", moment.without_contact, name="without_contact"),
     path("<uuid:sheet_id>/moment/", moment.moment, name="moment"),
+    path("<uuid:sheet_id>/names/", names.names, name="names"),
 ]

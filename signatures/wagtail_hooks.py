@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from signatures.queries import coordinates_something
-from signatures.views.staff import closing, packages, sheets
+from signatures.views.staff import closing, names, packages, sheets
 
 
 @hooks.register("register_admin_urls")
@@ -23,6 +23,7 @@ def addresses_of_the_sheets():
         path("packages/<int:number>/withhold/", packages.withhold, name="withhold_package"),
         path("packages/<int:number>/fetch/", packages.fetch, name="fetch_package"),
         path("packages/<int:number>/delivered/", packages.note_delivery, name="package_delivered"),
+        path("names/", names.names, name="names"),
     ]
     addresses = [
         path("", sheets.index, name="index"),

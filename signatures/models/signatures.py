@@ -106,9 +106,24 @@ class Signature(models.Model):
 
 
 class PublicNameQuerySet(models.QuerySet):
+    def standing(self, sheet: Sheet):
+        """The names of those who stand behind the wording that ``sheet`` has now."""
+        names = self.filter(sheet=sheet)
+        if sheet.counts_from_version == 1:
+            return names
+        return names.filter(signature__version__number__gte=sheet.counts_from_version)
+
     def shown(self, sheet: Sheet):
-        """The names that every reader may see."""
-        return self.filter(sheet=sheet, state=NameState.SHOWN)
+        """The names that every reader may see, as far as there are enough others to hide in."""
+        return self.standing(sheet).filter(state=NameState.SHOWN)
+
+    def waiting(self, sheet: Sheet):
+        """The names that no coordinator has looked at, the oldest day first.
+
+        Inside a day they stand in no telling order.
+        """
+        names = self.standing(sheet).filter(state=NameState.WAITING)
+        return names.order_by("signature__confirmed_on", "signature__receipt_hash")
 
     def in_order(self, language: str):
         """In the alphabet of ``language``; who has the same name stands in no telling order."""
@@ -150,3 +165,8 @@ class PublicName(models.Model):
         for language in LANGUAGES:
             setattr(self, f"collation_{language}", collation_key(self.name, language))
         super().save(*args, **kwargs)
+
+    @property
+    def mark(self) -> str:
+        """What names the row to its coordinators; the primary key would tell who came first."""
+        return bytes(self.signature.receipt_hash).hex()
