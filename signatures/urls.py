@@ -1,12 +1,13 @@
 from django.urls import path
 
-from signatures.views import moment, names, public
+from signatures.views import moment, names, public, receipts
 
 app_name = "signatures"
 urlpatterns = [
     path("sent/", public.sent, name="sent"),
     path("code/", public.type_code, name="type_code"),
     path("confirm/<str:code>/", public.confirm, name="confirm"),
+    path("mine/", receipts.mine, name="mine"),
     path("take-back/", public.take_back, name="take_back"),
     path("take-back/<str:code>/", public.take_back_by_mail, name="take_back_by_mail"),
     path("<uuid:sheet_id>/", public.sign, name="sign"),

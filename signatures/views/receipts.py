@@ -1,0 +1,105 @@
+"""My signature: what is held, and how to change or take it back. The code is in no address."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from home.decorators import public_form
+from home.models.naming import country_name
+from home.queries import public_page_of_text, view_language_links
+from home.tokens import grouped, normalised
+from signatures import queries
+from signatures.forms.public import ReceiptForm
+from signatures.forms.receipts import ChangeForm
+from signatures.services import receipts, signing
+from signatures.services.declarations import Signer
+
+UNPROCESSABLE = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_form
+def mine(request):
+    """Asks for the receipt code; with it, shows what is held and does what is asked."""
+    if request.method != "POST":
+        return _page(request, "type_receipt", form=ReceiptForm())
+    form = ReceiptForm(request.POST)
+    if not form.is_valid():
+        return _page(request, "type_receipt", status=UNPROCESSABLE, form=form)
+    try:
+        return _answer(request, form.cleaned_data["receipt"])
+    except signing.CodeUnknown:
+        form.add_error("receipt", _("No signature belongs to this code."))
+        return _page(request, "type_receipt", status=UNPROCESSABLE, form=form)
+
+
+def _answer(request, receipt: str):
+    wanted = request.POST.get("do")
+    if wanted == "withdraw":
+        sheet = signing.take_back(receipt=receipt)
+        return _page(request, "taken_back", text=_text_of(sheet))
+    signature = receipts.signature_of(receipt=receipt)
+    if wanted == "change":
+        return _changed(request, receipt, signature)
+    return _shown(request, receipt, signature, _form(signature))
+
+
+def _changed(request, receipt: str, signature):
+    form = _form(signature, request.POST)
+    if form.is_valid() and _change(form, receipt, signature):
+        signature = receipts.signature_of(receipt=receipt)
+        return _shown(request, receipt, signature, _form(signature), is_changed=True)
+    return _shown(request, receipt, signature, form, status=UNPROCESSABLE)
+
+
+def _change(form: ChangeForm, receipt: str, signature) -> bool:
+    try:
+        receipts.change(
+            receipt=receipt,
+            signer=Signer(**form.said, place=signature.place),
+            consent=form.consent_text,
+            language=get_language(),
+            today=timezone.localdate(),
+        )
+    except receipts.NotOffered:  # since the first look at it, a moment ago
+        form.add_error("visibility", _("This cannot be chosen for this text. Please choose anew."))
+        return False
+    return True
+
+
+def _form(signature, sent_fields=None) -> ChangeForm:
+    today = timezone.localdate()
+    return ChangeForm(
+        sent_fields,
+        signature=signature,
+        choices=receipts.choices_for(signature=signature, today=today),
+        consent=queries.consent_in_force(today),
+    )
+
+
+def _shown(request, receipt: str, signature, form, status: int = 200, **more):
+    return _page(
+        request,
+        "mine",
+        status=status,
+        receipt=grouped(normalised(receipt)),
+        signature=signature,
+        name=getattr(signature, "public_name", None),
+        country=country_name(signature.place, get_language()),
+        counts=signature.version.number >= signature.sheet.counts_from_version,
+        packages=receipts.packages_with(signature),
+        form=form,
+        text=_text_of(signature.sheet),
+        **more,
+    )
+
+
+def _page(request, template: str, status: int = 200, **context):
+    context["language_links"] = view_language_links(request)
+    return render(request, f"signatures/{template}.html", context, status=status)
+
+
+def _text_of(sheet):
+    return public_page_of_text(sheet.text_key, get_language())
