@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from home.services.cache import purge_pages
 from signatures.enums import Capacity, LogAction, NameState, Objection, Visibility
 from signatures.models import PublicName, Sheet, Signature
+from signatures.services.packages import note_change
 from signatures.services.staff_log import record
 
 
@@ -29,15 +31,13 @@ def show(*, sheet: Sheet, marks: Iterable[bytes], actor, today: date) -> int:
     A mark is the hash of a receipt: it names a row and tells nothing of its time.
     """
     waiting = PublicName.objects.waiting(sheet).filter(signature__receipt_hash__in=list(marks))
-    chosen = list(waiting.values_list("pk", flat=True))
-    number = PublicName.objects.filter(pk__in=chosen, state=NameState.WAITING).update(
-        state=NameState.SHOWN
-    )
-    if number:
-        details = {"number": number}
+    chosen = _changed(Signature.objects.filter(pk__in=waiting.order_by().values("pk")))
+    PublicName.objects.filter(pk__in=chosen).update(state=NameState.SHOWN)
+    if chosen:
+        details = {"number": len(chosen)}
         record(sheet=sheet, actor=actor, action=LogAction.SHOWED_NAME, today=today, details=details)
         purge_pages()
-    return number
+    return len(chosen)
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def take_out(*, sheet: Sheet, marks: Iterable[bytes], reason: Objection, actor, 
     public = Signature.objects.filter(
         sheet=sheet, receipt_hash__in=list(marks), visibility=Visibility.PUBLIC
     )
-    chosen = list(public.order_by("pk").select_for_update().values_list("pk", flat=True))
+    chosen = _changed(public)
     PublicName.objects.filter(signature__in=chosen).delete()
     Signature.objects.filter(pk__in=chosen).update(
         visibility=Visibility.COUNTED, capacity=Capacity.PERSON
@@ -56,3 +56,12 @@ def take_out(*, sheet: Sheet, marks: Iterable[bytes], reason: Objection, actor, 
         record(sheet=sheet, actor=actor, action=LogAction.ERASED_NAME, today=today, details=details)
         purge_pages()
     return len(chosen)
+
+
+def _changed(signatures: QuerySet[Signature]) -> list[int]:
+    """Lock what is about to change and note from which packages on; returns the primary keys."""
+    locked = list(signatures.order_by("pk").select_for_update())
+    for signature in locked:
+        note_change(signature)
+    Signature.objects.bulk_update(locked, ["packed_after", "packed_before"])
+    return [signature.pk for signature in locked]

@@ -11,12 +11,22 @@ from django.db import transaction
 from home.services.cache import purge_pages
 from signatures import tokens
 from signatures.enums import Visibility
-from signatures.models import ConsentText, PublicName, Sheet, Signature
+from signatures.models import ConsentText, PublicName, Signature
 from signatures.services.declarations import Signer, seal_identity
+from signatures.services.packages import note_change
 from signatures.services.signing import CodeUnknown
 
 # From what fewest may read to what most may read.
 RISING = [Visibility.COUNTED, Visibility.ADDRESSEE, Visibility.PUBLIC]
+
+CHANGED = [
+    "visibility",
+    "capacity",
+    "sealed_identity",
+    "consent",
+    "packed_after",
+    "packed_before",
+]
 
 
 class NotOffered(Exception):
@@ -59,12 +69,13 @@ def change(
     signature = _locked(receipt)
     if signer.visibility not in choices_for(signature=signature, today=today):
         raise NotOffered
+    note_change(signature)
     signature.visibility = signer.visibility
     signature.capacity = signer.capacity
     signature.sealed_identity = _sealed(signature, signer, language)
     if signer.visibility != Visibility.COUNTED:
         signature.consent = consent
-    signature.save(update_fields=["visibility", "capacity", "sealed_identity", "consent"])
+    signature.save(update_fields=CHANGED)
     _keep_public_name(signature, signer)
     purge_pages()
     return signature
@@ -105,8 +116,3 @@ def _keep_public_name(signature: Signature, signer: Signer) -> None:
     if is_public:
         name = PublicName(signature=signature, sheet_id=signature.sheet_id, **said)
         name.save(force_insert=True)
-
-
-def packages_with(signature: Signature) -> list:
-    """The packages that have left the house with this name in them, from which nothing recalls it."""
-    return []

@@ -2,13 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from home.queries import public_page_of_text, view_language_links
 from signatures import queries
+from signatures.views.answers import page, text_of
 
 NAMES_ON_A_PAGE = 200
 
@@ -18,14 +17,9 @@ NAMES_ON_A_PAGE = 200
 def names(request, sheet_id):
     """The names below one text, in the alphabet of the language of the page."""
     sheet = queries.sheet_to_sign(sheet_id)
-    text = public_page_of_text(sheet.text_key, get_language()) if sheet else None
+    text = text_of(sheet) if sheet else None
     if text is None or not sheet.shows_names:
         raise Http404
     found = queries.public_names(sheet, get_language())
-    context = {
-        "text": text,
-        "page_of_names": Paginator(found.names, NAMES_ON_A_PAGE).get_page(request.GET.get("page")),
-        "others": found.others,
-        "language_links": view_language_links(request),
-    }
-    return render(request, "signatures/names.html", context)
+    names_of_page = Paginator(found.names, NAMES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return page(request, "names", text=text, page_of_names=names_of_page, others=found.others)

@@ -1,6 +1,5 @@
 """My signature: what is held, and how to change or take it back. The code is in no address."""
 
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -8,15 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from home.decorators import public_form
 from home.models.naming import country_name
-from home.queries import public_page_of_text, view_language_links
 from home.tokens import grouped, normalised
 from signatures import queries
 from signatures.forms.public import ReceiptForm
 from signatures.forms.receipts import ChangeForm
 from signatures.services import receipts, signing
 from signatures.services.declarations import Signer
-
-UNPROCESSABLE = 422
+from signatures.services.packages import packages_with
+from signatures.views.answers import UNPROCESSABLE, page, text_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,22 +22,22 @@ UNPROCESSABLE = 422
 def mine(request):
     """Asks for the receipt code; with it, shows what is held and does what is asked."""
     if request.method != "POST":
-        return _page(request, "type_receipt", form=ReceiptForm())
+        return page(request, "type_receipt", form=ReceiptForm())
     form = ReceiptForm(request.POST)
     if not form.is_valid():
-        return _page(request, "type_receipt", status=UNPROCESSABLE, form=form)
+        return page(request, "type_receipt", status=UNPROCESSABLE, form=form)
     try:
         return _answer(request, form.cleaned_data["receipt"])
     except signing.CodeUnknown:
         form.add_error("receipt", _("No signature belongs to this code."))
-        return _page(request, "type_receipt", status=UNPROCESSABLE, form=form)
+        return page(request, "type_receipt", status=UNPROCESSABLE, form=form)
 
 
 def _answer(request, receipt: str):
     wanted = request.POST.get("do")
     if wanted == "withdraw":
         sheet = signing.take_back(receipt=receipt)
-        return _page(request, "taken_back", text=_text_of(sheet))
+        return page(request, "taken_back", text=text_of(sheet))
     signature = receipts.signature_of(receipt=receipt)
     if wanted == "change":
         return _changed(request, receipt, signature)
@@ -80,7 +78,7 @@ def _form(signature, sent_fields=None) -> ChangeForm:
 
 
 def _shown(request, receipt: str, signature, form, status: int = 200, **more):
-    return _page(
+    return page(
         request,
         "mine",
         status=status,
@@ -89,17 +87,8 @@ def _shown(request, receipt: str, signature, form, status: int = 200, **more):
         name=getattr(signature, "public_name", None),
         country=country_name(signature.place, get_language()),
         counts=signature.version.number >= signature.sheet.counts_from_version,
-        packages=receipts.packages_with(signature),
+        packages=packages_with(signature),
         form=form,
-        text=_text_of(signature.sheet),
+        text=text_of(signature.sheet),
         **more,
     )
-
-
-def _page(request, template: str, status: int = 200, **context):
-    context["language_links"] = view_language_links(request)
-    return render(request, f"signatures/{template}.html", context, status=status)
-
-
-def _text_of(sheet):
-    return public_page_of_text(sheet.text_key, get_language())

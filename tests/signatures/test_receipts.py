@@ -9,7 +9,7 @@ from django.utils import timezone
 from home.sealing import open_sealed
 from home.services.cache import renew_stamp
 from signatures import tokens
-from signatures.models import ConsentText, PublicName, Sheet, Signature
+from signatures.models import ConsentText, DeliveryPackage, PublicName, Sheet, Signature
 from signatures.services import receipts, sheets, signing
 from signatures.services.declarations import Signer
 
@@ -98,9 +98,7 @@ def test_of_somebody_counted_nothing_is_held(given, post):
 
 def test_a_signature_under_an_older_wording_is_told_so(given, post, text):
     receipt = given()
-    sheets.lock_wording(
-        sheet=text, language="be", text="Іншы", today=TODAY, change="substantive"
-    )
+    sheets.lock_wording(sheet=text, language="be", text="Іншы", today=TODAY, change="substantive")
     assert "The text has changed since" in words(post(receipt))
 
 
@@ -138,9 +136,7 @@ def test_another_site_shows_nobody_anything(given, browser):
 
 def test_raising_to_the_addressee_seals_the_name_that_is_typed(given, post, identity, text):
     receipt = given(place="LT")
-    answer = post(
-        receipt, do="change", visibility="addressee", capacity="affiliation", **NAMED
-    )
+    answer = post(receipt, do="change", visibility="addressee", capacity="affiliation", **NAMED)
     assert "Your signature has been changed." in words(answer)
     signature = Signature.objects.get()
     assert (signature.visibility, signature.capacity, signature.place) == (
@@ -261,6 +257,25 @@ def test_a_change_of_a_signature_that_has_gone_is_unknown(given, change):
     signing.take_back(receipt=receipt)
     with pytest.raises(signing.CodeUnknown):
         change(receipt, visibility="counted")
+
+
+def test_a_name_that_has_left_the_house_is_told_so(given, post, change, text):
+    receipt = given(name="Ян", visibility="public")
+    assert "Packages that have left the house" not in words(post(receipt))
+    DeliveryPackage.objects.create(
+        sheet=text,
+        number=1,
+        version=text.versions.get(),
+        recipient="An invented office",
+        recipient_keys=[],
+        made_on=TODAY,
+        released_on=TODAY,
+        fetched_on=TODAY,
+        packing=1,
+    )
+    Sheet.objects.filter(pk=text.pk).update(packings=1)
+    change(receipt, visibility="counted")
+    assert "For An invented office," in words(post(receipt))
 
 
 # Taking back
