@@ -84,6 +84,11 @@ consent_text = Remembered(lambda number: ConsentText.objects.filter(number=numbe
 """The consent text with a number; None when there is none."""
 
 
+def consent_texts() -> list[ConsentText]:
+    """Every version there was, the newest first."""
+    return list(ConsentText.objects.order_by("-number"))
+
+
 def public_names(sheet: Sheet, language: str) -> NameList:
     """The names that readers may see, in the alphabet of ``language``.
 

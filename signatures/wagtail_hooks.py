@@ -3,8 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from signatures.permissions import may_write_consent
 from signatures.queries import coordinates_something
-from signatures.views.staff import closing, names, packages, sheets
+from signatures.views.staff import closing, consent, names, packages, sheets
 
 
 @hooks.register("register_admin_urls")
@@ -27,6 +28,7 @@ def addresses_of_the_sheets():
     ]
     addresses = [
         path("", sheets.index, name="index"),
+        path("consent/", consent.consent, name="consent"),
         path("<uuid:sheet_id>/", include(of_a_sheet)),
     ]
     return [path("sheets/", include((addresses, "sheets"), namespace="sheets"))]
@@ -40,3 +42,13 @@ class SheetsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def sheets_in_the_menu():
     return SheetsMenuItem(_("Signatures"), reverse("sheets:index"), icon_name="form", order=275)
+
+
+class ConsentMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_write_consent(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def consent_in_the_menu():
+    return ConsentMenuItem(_("Consent texts"), reverse("sheets:consent"), icon_name="doc-full")

@@ -18,6 +18,7 @@ VOCABULARY = [
     )
     for action in ("add", "change", "view")
 ]
+CONSENT = ("signatures", "add_consenttext")
 SUPPORT = [
     ("home", "answer_supportrequest"),
     ("home", "write_update"),
@@ -35,7 +36,7 @@ PAGES = {
 }
 RIGHTS = {
     EDITORS: [ADMIN, *VOCABULARY],
-    COORDINATORS: [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT],
+    COORDINATORS: [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT],
     TRANSLATORS: [ADMIN, TRANSLATE],
 }
 # Wagtail asks for the rights on its own models of files, whichever model a site uses.

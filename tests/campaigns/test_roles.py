@@ -36,7 +36,13 @@ SUPPORT = {
 RIGHTS = {
     EDITORS: {"access_admin", *VOCABULARY},
     TRANSLATORS: {"access_admin", "submit_translation"},
-    COORDINATORS: {"access_admin", "submit_translation", *VOCABULARY, *SUPPORT},
+    COORDINATORS: {
+        "access_admin",
+        "submit_translation",
+        "add_consenttext",
+        *VOCABULARY,
+        *SUPPORT,
+    },
 }
 FILES = {"add_image", "choose_image", "add_document", "choose_document"}
 

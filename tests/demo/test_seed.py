@@ -204,6 +204,20 @@ def test_signatures_are_counted_once_for_all_languages(demonstration, texts):
     assert [bool(re.search(r"\b23\b", page)) for page in pages] == [True, True, True]
 
 
+def test_some_invented_people_sign_publicly_and_one_waits(demonstration, client):
+    sheet = versions(appeals.RENEWAL.key)["be"].standing.sheet
+    page = client.get(f"/be/signing/{sheet}/names/").content.decode()
+    names = re.findall(r'<li lang="">\s*<bdi>(.*?)</bdi>', page)
+    assert names == [
+        "Алеся (выдуманая асоба)",
+        "Ён Прыклад (выдуманая асоба)",
+        "Пример (вымышленный человек)",
+    ]
+    assert "і яшчэ 20 чалавек" in page
+    waiting = apps.get_model("signatures.PublicName").objects.filter(state="waiting")
+    assert [name.name for name in waiting] == ["Jane Example (invented person)"]
+
+
 def test_confirmation_mails_have_been_sent_and_forgotten(demonstration):
     pending = apps.get_model("signatures.PendingSignature")
     assert pending.objects.count() == 0

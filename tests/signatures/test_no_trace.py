@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from home.tokens import normalised
 from signatures import queries
-from signatures.models import PendingSignature, Signature
+from signatures.models import PendingSignature, PublicName, Sheet, Signature
 from signatures.services import signing
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -25,6 +25,7 @@ MACHINE = "203.0.113.77"
 REFERRER = "https://marked-referrer.example/path"
 ADDRESS = "marked.reader@marked-provider.example"
 NAME = "Пазначанае Імя"
+OTHER_NAME = "Marked and other name"
 HEADERS = {
     "User-Agent": BROWSER,
     "Referer": REFERRER,
@@ -91,7 +92,7 @@ def assert_absent(marks, *places):
 def everything_public(reader, sheet) -> list[int]:
     paths = [
         "/", "/be/", "/ru/nowhere/", "/en/search/?q=abc", "/api/v2/pages/", "/healthz",
-        "/en/signing/sent/", "/en/signing/code/", "/en/signing/take-back/",
+        "/en/signing/sent/", "/en/signing/code/", "/en/signing/take-back/", "/en/signing/mine/",
         "/en/signing/confirm/K7QM-2XRD-9TVB/", "/en/signing/take-back/K7QM-2XRD-9TVB/",
         f"/en/signing/{sheet.public_id}/", f"/en/signing/{uuid4()}/", "/media/images/x.png",
         "/documents/1/x.pdf", "/be", "/admin/", "/admin/login/",
@@ -156,6 +157,25 @@ def test_who_signed_is_nowhere_once_the_mail_is_out(
     marks = [*WHERE_FROM, ADDRESS, NAME, receipt, normalised(receipt), code]
     assert_absent([*marks, normalised(code)], stored(), cached(), written)
     assert NAME not in str(mailoutbox[-1].message())
+
+
+def test_a_public_name_is_where_it_was_chosen_to_be_and_after_taking_it_back_nowhere(
+    reader, text, url, fields, newest_code, log
+):
+    Sheet.objects.filter(pk=text.pk).update(shows_names=True)
+    fields |= {"address": ADDRESS, "name": NAME, "visibility": "public", "place": "LT"}
+    assert reader.post(url, fields).status_code == 303
+    assert_absent([*WHERE_FROM, ADDRESS, NAME], stored(), cached())
+    confirmed = reader.post("/en/signing/code/", {"code": newest_code()}).content.decode()
+    receipt = re.search(r"\b(?:\w{4}-){4}\w{4}\b", confirmed).group()
+    assert PublicName.objects.get().name == NAME
+    assert stored().count(NAME.encode()) == 1, "in the column of the name and in no other"
+    mine = {"receipt": receipt, "do": "change", "visibility": "public", "name": OTHER_NAME}
+    assert reader.post("/en/signing/mine/", mine).status_code == 200
+    assert_absent([NAME], stored(), cached())
+    assert reader.post("/en/signing/mine/", mine | {"do": "withdraw"}).status_code == 200
+    marks = [*WHERE_FROM, ADDRESS, NAME, OTHER_NAME, receipt, normalised(receipt)]
+    assert_absent(marks, stored(), cached(), log())
 
 
 def test_while_the_mail_waits_nobody_without_the_identity_reads_it(

@@ -149,6 +149,7 @@ RENEWAL = AppealText(
     takes_signatures=True,
     closes_in=28,
     signatures=23,
+    shows_names=True,
     initiators=("invented-open",),
     mechanism="rapporteur",
     words={

@@ -71,6 +71,7 @@ class AppealText(Text):
     closes_in: int | None = None  # days
     is_closed: bool = False  # whether signing has ended
     signatures: int = 0  # how many invented people have signed
+    shows_names: bool = False  # whether some of them do so publicly
     initiators: tuple[str, ...] = ()
     mechanism: str = ""
     topics: tuple[str, ...] = ()

@@ -69,7 +69,7 @@ def seed(*, say: Say) -> bool:
     make_news(cast, open_page=_open_page)
     say("Invented people sign and confirm by mail")
     for text in appeals.LIVE:  # last of all: what has been mailed is not undone
-        _signatures(text)
+        _signatures(text, cast)
     return True
 
 
@@ -95,11 +95,16 @@ def _live_appeal(text: AppealText, known: dict, cast: Cast) -> None:
     translate(text, page, cast=cast, waiting=text.waiting)
 
 
-def _signatures(text: AppealText) -> None:
+def _signatures(text: AppealText, cast: Cast) -> None:
     now = timezone.now()
     text_key = page_of(text.key).translation_key
+    looking = {"actor": cast.coordinator, "today": timezone.localdate(now)}
+    if text.shows_names:
+        people.show_names(text_key, **looking)
     if text.signatures:
         people.sign_invented(text_key, text.signatures, now=now)
+    if text.shows_names:
+        people.look_at_names(text_key, **looking)
     if text.is_closed:
         close_sheet(sheet=sheet_of(text_key), today=timezone.localdate(now))
 
