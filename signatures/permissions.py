@@ -66,6 +66,8 @@ def may_note_delivery(user, package) -> bool:
         and package.fetched_on is not None
         and may_coordinate(user, package.sheet)
     )
+
+
 def may_write_consent(user) -> bool:
     """Whether ``user`` may write what all signers agree to from a day on: a coordinator of the
     house or an administrator.
