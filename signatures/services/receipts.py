@@ -75,8 +75,8 @@ def change(
     signature.sealed_identity = _sealed(signature, signer, language)
     if signer.visibility != Visibility.COUNTED:
         signature.consent = consent
+    _keep_public_name(signature, signer)  # first: without a name nothing becomes public
     signature.save(update_fields=CHANGED)
-    _keep_public_name(signature, signer)
     purge_pages()
     return signature
 

@@ -70,7 +70,7 @@ def write_and_submit(page, campaign) -> None:
     page.goto(f"/admin/pages/add/campaigns/appealpage/{campaign.pk}/")
     page.locator("#id_title").fill("Адкрыты ліст")
     page.get_by_role("button", name="Insert a block").first.click()
-    page.get_by_role("option", name="Paragraph").click()
+    page.get_by_role("option", name="Paragraph", exact=True).click()
     page.locator("[data-contentpath=body] [contenteditable=true]").first.fill("Вызваліце іх.")
     page.locator("#id_takes_signatures").check()
     page.get_by_role("button", name="More actions").last.click()
@@ -119,6 +119,14 @@ def numbers(reader, languages) -> list[str]:
     return found
 
 
+def on_paper(reader) -> str:
+    """All words that a printed page would have."""
+    reader.emulate_media(media="print")
+    words = reader.locator("body").inner_text().strip()
+    reader.emulate_media(media="screen")
+    return words
+
+
 def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
     people, translated_campaign, sign_in, reader, mailoutbox, link_in
 ):
@@ -144,6 +152,9 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
     mailoutbox.clear()
 
     reader.goto(versions["ru"])
+    expect(reader.locator("#id_name")).to_be_hidden()  # nobody is to read it so far
+    reader.locator("[name=visibility][value=addressee]").check()
+    reader.locator("#id_name").fill("Псевдоним")
     reader.locator("#id_address").fill("reader@example.org")
     reader.locator("#id_consent").check()
     reader.get_by_role("button", name="Подписать").click()
@@ -163,14 +174,17 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
     reader.goto(link_in(mail))
     reader.get_by_role("main").get_by_role("button").click()
     receipt = reader.locator(".receipt__code").inner_text()
+    assert on_paper(reader) == receipt
     assert numbers(reader, versions.values()) == [
         "1 чалавек падпісаў",
         "1 человек подписал",
         "1 person has signed",
     ]
 
-    reader.goto("/en/signing/take-back/")
+    reader.goto("/en/signing/mine/")
     reader.locator("#id_receipt").fill(receipt.lower().replace("-", " "))
+    reader.get_by_role("button", name="Show my signature").click()
+    expect(reader.get_by_text("is encrypted for the coordinators")).to_be_visible()
     reader.get_by_role("button", name="Take my signature back").click()
     expect(reader.locator("h1")).to_have_text("Your signature has been taken back")
     assert "Nobody has signed yet" in numbers(reader, versions.values())
