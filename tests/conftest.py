@@ -1,6 +1,7 @@
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
+from django.db import connection
 from django.db.backends.sqlite3.operations import DatabaseOperations
 
 from demo import factories
@@ -18,6 +19,21 @@ def pytest_configure(config):
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings):
     return migrated.restore() or django_db_keepdb
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _heads_go_after_their_sheets():
+    """SQLite empties tables by deleting rows, and those of `TreeHead` go only after their sheet."""
+    operations = type(connection.ops)
+    emptying = operations.sql_flush
+
+    def in_order(self, style, tables, **options):
+        return emptying(self, style, sorted(tables, key="signatures_treehead".__eq__), **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            patch.setattr(operations, "sql_flush", in_order)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,21 +12,34 @@ from signatures.models.pending import PendingSignature
 from signatures.models.sheets import Sheet, SheetKey, TextVersion, Wording
 from signatures.models.signatures import PublicName, Signature
 from signatures.models.spent import SpentTicket
-from signatures.models.tallies import Tally
+from signatures.models.tallies import (
+    DayTally,
+    DomainTally,
+    PlaceTally,
+    Reconciliation,
+    Tally,
+)
+from signatures.models.tree import TreeHead, TreeTile
 
 __all__ = [
     "BlockedDomain",
     "ConsentText",
+    "DayTally",
     "DeliveryPackage",
     "Destruction",
+    "DomainTally",
     "LogEntry",
     "PendingSignature",
+    "PlaceTally",
     "PublicName",
+    "Reconciliation",
     "Sheet",
     "SheetKey",
     "Signature",
     "SpentTicket",
     "Tally",
     "TextVersion",
+    "TreeHead",
+    "TreeTile",
     "Wording",
 ]

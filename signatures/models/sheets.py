@@ -16,6 +16,10 @@ class SheetQuerySet(models.QuerySet):
         """Sheets that take signatures on ``day``."""
         return self.filter(state=SheetState.OPEN).exclude(closes_on__lt=day)
 
+    def count_due(self, now):
+        """Sheets with something to count whose moment has come."""
+        return self.filter(count_due_at__lte=now)
+
     def ended_before(self, day):
         """Open sheets whose last day is over."""
         return self.filter(state=SheetState.OPEN, closes_on__lt=day)
@@ -44,7 +48,10 @@ class Sheet(models.Model):
     )
     # Names count that were given for this version or a later one.
     counts_from_version = models.PositiveIntegerField(default=1)
-    recount_is_due = models.BooleanField(default=False)
+    # From which version on every row with a leaf counts; behind the number above, some have to go.
+    counted_from_version = models.PositiveIntegerField(default=1)
+    # When what waits is to be counted; cut so that it tells no minute (docs/adr/0015).
+    count_due_at = models.DateTimeField(null=True)
 
     # What its coordinators have switched on.
     takes_email = models.BooleanField(_("signatures confirmed by e-mail"), default=True)

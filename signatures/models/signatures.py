@@ -24,6 +24,16 @@ class SignatureQuerySet(models.QuerySet):
         """Signatures of ``sheet`` that stand behind the wording it has now."""
         return self.filter(sheet=sheet, version__number__gte=sheet.counts_from_version)
 
+    def uncounted(self, sheet: Sheet):
+        """Those of them that are in no tally yet."""
+        return self.counted(sheet).filter(leaf=None)
+
+    def outdated(self, sheet: Sheet):
+        """Signatures that are in the tallies and stand behind an older wording."""
+        return self.filter(sheet=sheet, version__number__lt=sheet.counts_from_version).exclude(
+            leaf=None
+        )
+
 
 class Signature(models.Model):
     """A confirmed signature. Nothing in it tells the server who gave it.
@@ -77,6 +87,7 @@ class Signature(models.Model):
             models.UniqueConstraint(
                 fields=["sheet", "duplicate_mark"], name="signature_once_an_address"
             ),
+            models.UniqueConstraint(fields=["sheet", "leaf"], name="signature_once_a_leaf"),
             known("visibility", Visibility),
             known("tier", Tier),
             known("capacity", Capacity),
@@ -99,7 +110,12 @@ class Signature(models.Model):
                 name="signature_place_is_a_country",
             ),
         ]
-        indexes = [models.Index(fields=["sheet", "version", "tier"], name="signature_counting")]
+        # Each index is paid for by everybody who signs: no more than six, the unique ones included.
+        indexes = [
+            models.Index(
+                fields=["sheet", "version"], name="signature_uncounted", condition=Q(leaf=None)
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -101,7 +101,7 @@ def _next_version(sheet, newest, language, change, today) -> TextVersion:
     if change == Change.SUBSTANTIVE:
         sheet.counts_from_version = version.number
         sheet.save(update_fields=["counts_from_version"])
-        request_recount(sheet)
+        request_recount(sheet, at_once=True)
     return version
 
 

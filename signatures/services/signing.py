@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_q.tasks import async_task
 
+from home.services.cache import purge_pages
 from signatures import tokens
 from signatures.enums import MailPurpose, Tier, Visibility
 from signatures.models import (
@@ -22,7 +23,7 @@ from signatures.sealing import duplicate_key
 from signatures.services.declarations import Declaration, Signer, declare
 from signatures.services.mail import WaitingMail
 from signatures.services.packages import note_change, renew
-from signatures.services.tallies import recount, request_recount, take_from_frozen
+from signatures.services.tallies import leave_count, request_recount
 
 MAIL_TASK_WAITS = "signatures.mail_task_waits"
 
@@ -240,7 +241,7 @@ def confirm(*, code: str, now: datetime) -> Confirmed:
     receipt = tokens.receipt_for(code_hash)
     _store(pending, declaration, receipt, timezone.localdate(now))
     pending.delete()
-    request_recount(pending.sheet)
+    request_recount(pending.sheet, now=now)
     return Confirmed(receipt=receipt, sheet=pending.sheet)
 
 
@@ -260,6 +261,8 @@ def _store(pending: PendingSignature, declaration: Declaration, receipt: str, to
     signature = new_signature(
         sheet=pending.sheet, declaration=declaration, tier=Tier.EMAIL, receipt=receipt, today=today
     )
+    same_address = Signature.objects.filter(duplicate_mark=pending.duplicate_mark)
+    leave_count(sheet=pending.sheet, signatures=same_address)
     signature.duplicate_mark = pending.duplicate_mark
     signature.code_hash = pending.code_hash
     signature.code_expires_at = pending.code_expires_at
@@ -356,6 +359,8 @@ def take_back_by_mail(*, code: str, now: datetime) -> Sheet:
 def _erase(signature: Signature, wanted: QuerySet[Signature]) -> Sheet:
     """Delete the signature if it is ``wanted`` still, and all that waits for its address.
 
+    If it is counted, the number goes down by one, and by nothing else.
+
     Rows are locked in one order everywhere: pending, signature, sheet.
     """
     sheet = signature.sheet
@@ -363,12 +368,10 @@ def _erase(signature: Signature, wanted: QuerySet[Signature]) -> Sheet:
     locked = wanted.select_for_update().filter(pk=signature.pk).first()
     if locked is None:
         raise CodeUnknown
+    leave_count(sheet=sheet, signatures=wanted.filter(pk=signature.pk))
     locked.delete()
     renew(sheet)
-    if sheet.is_frozen:
-        take_from_frozen(sheet=sheet, tier=locked.tier)
-    else:
-        recount(sheet_id=sheet.pk)
+    purge_pages()
     return sheet
 
 

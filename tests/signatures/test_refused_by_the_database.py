@@ -9,17 +9,23 @@ from django.utils import timezone
 from signatures.models import (
     BlockedDomain,
     ConsentText,
+    DayTally,
     DeliveryPackage,
     Destruction,
+    DomainTally,
     LogEntry,
     PendingSignature,
+    PlaceTally,
     PublicName,
+    Reconciliation,
     Sheet,
     SheetKey,
     Signature,
     SpentTicket,
     Tally,
     TextVersion,
+    TreeHead,
+    TreeTile,
     Wording,
 )
 
@@ -28,17 +34,23 @@ NOW = timezone.now()
 MODELS = [
     BlockedDomain,
     ConsentText,
+    DayTally,
     DeliveryPackage,
     Destruction,
+    DomainTally,
     LogEntry,
     PendingSignature,
+    PlaceTally,
     PublicName,
+    Reconciliation,
     Sheet,
     SheetKey,
     Signature,
     SpentTicket,
     Tally,
     TextVersion,
+    TreeHead,
+    TreeTile,
     Wording,
 ]
 
@@ -84,6 +96,14 @@ def rows(text):
         "tally": Tally.objects.create(sheet=text, tier="email", as_of=NOW),
         "spent": SpentTicket.objects.create(mark=b"m" * 32, forget_at=NOW),
         "blocked": BlockedDomain.objects.create(sheet=text, domain="mail.example", added_on=TODAY),
+        "day": DayTally.objects.create(sheet=text, day=TODAY, tier="email", number=1),
+        "place": PlaceTally.objects.create(sheet=text, place="LT", number=1),
+        "domain": DomainTally.objects.create(sheet=text, domain_mark=b"d" * 16, number=1),
+        "comparison": Reconciliation.objects.create(sheet=text, day=TODAY, is_clean=True),
+        "tile": TreeTile.objects.create(sheet=text, level=0, index=0, content=b"E" * 33),
+        "head": TreeHead.objects.create(
+            sheet=text, size=1, root=b"h" * 32, signatures=1, withdrawn=0, numbers={}, day=TODAY
+        ),
     }
 
 
@@ -145,6 +165,9 @@ CHECKS = [
     ("package_delivered_some_day_somehow", "package", RELEASED | {"state": "delivered"}),
     ("package_delivered_some_day_somehow", "package", DELIVERED | {"channel": ""}),
     ("package_hash_is_sha256", "package", {"sha256": "A" * 64}),
+    ("daytally_tier_is_known", "day", {"tier": "telephone"}),
+    ("reconciliation_clean_is_clean", "comparison", {"leaves_without_a_row": 1}),
+    ("reconciliation_clean_is_clean", "comparison", {"rows_without_their_leaf": 1}),
 ]
 UNIQUE = [
     ("sheet_key_once", "key"),
@@ -152,7 +175,13 @@ UNIQUE = [
     ("wording_once_a_language", "wording"),
     ("pending_once_an_address", "pending"),
     ("signature_once_an_address", "signature"),
+    ("signature_once_a_leaf", "signature"),
     ("tally_once_a_tier", "tally"),
+    ("day_tally_once", "day"),
+    ("place_tally_once", "place"),
+    ("domain_tally_once", "domain"),
+    ("tree_tile_once", "tile"),
+    ("tree_head_once_a_size", "head"),
     ("log_number_once", "log"),
     ("blocked_domain_once", "blocked"),
     ("package_number_once", "package"),
@@ -250,6 +279,9 @@ def test_a_second_row_of_the_same_is_refused(name, row, rows):
     twin.pk = None
     if row == "signature":
         twin.receipt_hash = b"other" * 6
+    if name == "signature_once_a_leaf":
+        write(rows[row], {"leaf": 0})
+        twin.leaf, twin.duplicate_mark = 0, b"other" * 6
     constraint = next(item for item in twin._meta.constraints if item.name == name)
     # SQLite tells the columns, PostgreSQL the name.
     columns = [twin._meta.get_field(field).column for field in constraint.fields]
@@ -334,7 +366,41 @@ def test_a_ticket_is_spent_once(rows):
 def test_every_constraint_is_broken_in_this_file():
     named = {item.name for model in MODELS for item in model._meta.constraints}
     broken = {name for name, *_rest in CHECKS + NEW} | {name for name, _row in UNIQUE}
-    assert named == broken | {"sheet_state_is_known"}
+    assert named == broken | {"sheet_state_is_known", "tree_head_adds_up"}
+
+
+def test_a_head_that_does_not_add_up_is_refused(rows):
+    head = TreeHead(
+        sheet=rows["sheet"], size=3, root=b"h" * 32, signatures=1, withdrawn=1, numbers={},
+        day=TODAY,
+    )  # fmt: skip
+    with pytest.raises(IntegrityError, match="tree_head_adds_up"), transaction.atomic():
+        head.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    "values", [{"root": b"x" * 32}, {"signatures": 0, "withdrawn": 1}, {"day": TODAY}]
+)
+def test_a_published_head_is_never_changed(values, rows):
+    with pytest.raises(IntegrityError, match="tree_head_is_not_changed"):
+        write(rows["head"], values)
+
+
+def test_a_published_head_is_never_deleted(rows):
+    with (
+        pytest.raises(IntegrityError, match="tree_head_is_not_deleted"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM signatures_treehead")
+
+
+def test_whoever_signs_pays_for_six_indexes_at_most(db):
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, Signature._meta.db_table)
+    indexes = [name for name, it in found.items() if it["index"] or it["unique"]]
+    key = [name for name, it in found.items() if it["primary_key"]]
+    assert len({*indexes, *key}) <= 6
 
 
 def test_a_version_that_somebody_signed_is_not_deleted(rows):

@@ -375,7 +375,7 @@ def test_counts_follow_one_another_at_a_distance(sign, confirm, newest_code, tex
     confirm(newest_code())
     assert number(text) == 1, "within TALLY_SECONDS the pages are not thrown away again"
     text.refresh_from_db()
-    assert text.recount_is_due
+    assert text.count_due_at
     assert tallies.recount_due_sheets() == 1
     assert number(text) == 2
     assert tallies.recount_due_sheets() == 0

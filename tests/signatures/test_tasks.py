@@ -33,7 +33,7 @@ def test_the_closing_task_closes(text):
 
 
 def test_a_lost_count_is_made_up_for(text):
-    Sheet.objects.update(recount_is_due=True)
+    Sheet.objects.update(count_due_at=timezone.now())
     assert tasks.recount_due_sheets() == 1
 
 

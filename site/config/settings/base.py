@@ -224,5 +224,8 @@ PROXIES_IN_FRONT = 0
 FORM_SECONDS_AT_LEAST = 2  # nobody reads and fills in a form faster
 REQUESTS_AN_HOUR = 30  # requests for support that one process takes
 PACKAGE_DAYS = 14  # how long the file of a delivery stays after its release
-TALLY_SECONDS = 5  # at most one count of a sheet in this time
+# The moment somebody is seen to connect must not be the moment the number moves (docs/adr/0015).
+TALLY_DELAY_SECONDS = 5 * 60  # from the first signature of a batch to its count, at least
+TALLY_JITTER_SECONDS = 10 * 60  # and at random up to this much more
+TALLY_SECONDS = 5  # at most one count of a sheet in this time, where there is no delay
 SECURITY_CONTACT_DAYS = 90  # how long a copy of security.txt counts as up to date (RFC 9116)

@@ -44,3 +44,4 @@ STATIC_ROOT = DEMO_DIR / "static"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DEMO_DIR / "mail"
 DEFAULT_FROM_EMAIL = "post@house.example"
+TALLY_DELAY_SECONDS = TALLY_JITTER_SECONDS = 0  # who tries it out wants to see the number move

@@ -51,4 +51,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # only for
 Q_CLUSTER = {**Q_CLUSTER, "sync": True}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True  # nothing is collected before a test
-TALLY_SECONDS = 0  # every count at once
+TALLY_DELAY_SECONDS = TALLY_JITTER_SECONDS = TALLY_SECONDS = 0  # every count at once
