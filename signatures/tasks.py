@@ -3,7 +3,16 @@
 from django.core.cache import cache
 from django.utils import timezone
 
-from signatures.services import closing, mail, packages, sheets, signing, tallies, tickets
+from signatures.services import (
+    closing,
+    mail,
+    packages,
+    reconciling,
+    sheets,
+    signing,
+    tallies,
+    tickets,
+)
 
 
 def send_waiting_mail() -> int:
@@ -18,6 +27,14 @@ def recount(sheet_id: int) -> None:
 
 def recount_due_sheets() -> int:
     return tallies.recount_due_sheets()
+
+
+def reconcile_sheets() -> int:
+    return reconciling.reconcile_sheets()
+
+
+def reconcile(sheet_id: int) -> None:
+    reconciling.reconcile(sheet_id=sheet_id, now=timezone.now())
 
 
 def forget_expired() -> int:

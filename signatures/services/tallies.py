@@ -245,11 +245,16 @@ def write_tiers(sheet: Sheet, numbers: dict[str, int], now: datetime) -> None:
 
 def _add(model, sheet: Sheet, fields: tuple[str, ...], changes: Counter, sign: int) -> None:
     rows = model.objects.filter(sheet=sheet, **{f"{fields[0]}__in": {key[0] for key in changes}})
-    found = {_key(row): row[-1] for row in rows.values_list(*fields, "number")}
+    found = numbers_by_key(rows, fields)
     write(model, sheet, fields, {key: found.get(key, 0) + sign * changes[key] for key in changes})
 
 
-def _key(row: tuple) -> tuple:
+def numbers_by_key(rows: QuerySet, fields: tuple[str, ...]) -> dict[tuple, int]:
+    return {key_of(row): row[-1] for row in rows.values_list(*fields, "number")}
+
+
+def key_of(row: tuple) -> tuple:
+    """The key in a row of values that ends with a number; PostgreSQL gives bytes as a view."""
     return tuple(bytes(it) if isinstance(it, memoryview) else it for it in row[:-1])
 
 

@@ -5,7 +5,6 @@ What it proves, and what not, stands in docs/adr/0016. Callers hold the lock on 
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
@@ -131,17 +130,21 @@ def consistency_proof(sheet: Sheet, old: int, new: int) -> list[str]:
     return [node.hex() for node in merkle.consistency(_nodes(sheet), old, new)]
 
 
-def leaves_that_differ(sheet: Sheet, signatures: Iterable[Signature]) -> list[int]:
-    """The keys of those among ``signatures`` (in the order of leaves) whose leaf is not theirs."""
-    wrong, tile, entries = [], None, []
-    for signature in signatures:
-        index, place = divmod(signature.leaf, merkle.TILE)
-        if index != tile:
-            found = TreeTile.objects.filter(sheet=sheet, level=0, index=index).first()
-            tile, entries = index, entries_in(bytes(found.content)) if found else []
-        expected = entry_of(
-            tier=signature.tier, salt=signature.leaf_salt, receipt_hash=signature.receipt_hash
-        )
-        if entries[place : place + 1] != [expected]:
-            wrong.append(signature.pk)
+def rows_that_differ(sheet: Sheet, start: int, end: int) -> list[int]:
+    """The keys of signatures with a leaf from ``start`` (a multiple of 256) to before ``end``
+    that is not theirs in the tree.
+    """
+    tiles = TreeTile.objects.filter(
+        sheet=sheet, level=0, index__range=(start // merkle.TILE, (end - 1) // merkle.TILE)
+    )
+    entries = {tile.index: entries_in(bytes(tile.content)) for tile in tiles}
+    rows = Signature.objects.filter(sheet=sheet, leaf__gte=start, leaf__lt=end)
+    wrong = []
+    for key, leaf, tier, salt, receipt in rows.values_list(
+        "pk", "leaf", "tier", "leaf_salt", "receipt_hash"
+    ):
+        index, place = divmod(leaf, merkle.TILE)
+        expected = entry_of(tier=tier, salt=salt, receipt_hash=receipt)
+        if entries.get(index, [])[place : place + 1] != [expected]:
+            wrong.append(key)
     return wrong

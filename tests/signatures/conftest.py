@@ -1,5 +1,6 @@
 import re
 from dataclasses import fields
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 from pyrage import x25519
 
 from signatures import tokens
+from signatures.models import ConsentText, Signature
 from signatures.services import sheets, signing
 from signatures.services.declarations import Signer
 
@@ -93,3 +95,32 @@ def confirm(committed):
             return signing.confirm(code=code, now=now or timezone.now())
 
     return confirmed
+
+
+@pytest.fixture
+def give(text):
+    """Signatures as they are after confirming, without the mail."""
+    made = iter(range(1_000_000))
+    consent, version = ConsentText.objects.get(), text.versions.get()
+
+    def given(number=1, **fields):
+        rows = []
+        for _time in range(number):
+            mark = next(made).to_bytes(32, "big")
+            rows.append(
+                Signature(
+                    **{
+                        "sheet": text,
+                        "version": version,
+                        "consent": consent,
+                        "confirmed_on": date(2026, 11, 20),
+                        "receipt_hash": mark,
+                        "duplicate_mark": mark,
+                        "domain_mark": mark[-1:] * 16,
+                    }
+                    | fields
+                )
+            )
+        return Signature.objects.bulk_create(rows)
+
+    return given
