@@ -4,15 +4,26 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch, Sum
+from django.db.models import OuterRef, Prefetch, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.models.base import nearest_by_key
+from home.models.naming import country_name
+from home.queries import public_page_of_text
 from home.services.cache import Remembered
-from signatures.enums import NameState
-from signatures.models import ConsentText, PublicName, Sheet, Tally, TextVersion
+from signatures.enums import NameState, Tier
+from signatures.models import (
+    ConsentText,
+    PlaceTally,
+    PublicName,
+    Reconciliation,
+    Sheet,
+    Tally,
+    TextVersion,
+    TreeHead,
+)
 from signatures.models.signatures import PublicNameQuerySet
 from signatures.permissions import coordinator_ids_of_texts
 
@@ -29,12 +40,20 @@ class Standing:
     is_open: bool
     opened_on: date
     closes_on: date | None
-    number: int
+    # How many for each tier (`enums.Tier`); pages show them apart and never their sum.
+    numbers: dict[str, int]
     as_of: datetime | None
     version: int
     locked_on: date | None
     hashes: dict[str, str]
     shows_names: bool = False
+    # The newest head of the tree: its root in hexadecimal and its leaves; empty without one.
+    root: str = ""
+    leaves: int = 0
+
+    @property
+    def is_signed(self) -> bool:
+        return any(self.numbers.values())
 
 
 @dataclass(frozen=True)
@@ -49,8 +68,12 @@ def standings(text_keys: Iterable[UUID], today: date | None = None) -> dict[UUID
     """The standing of each text that has a sheet, in four queries however many there are."""
     today = today or timezone.localdate()
     newest_first = TextVersion.objects.order_by("-number").prefetch_related("wordings")
-    sheets = Sheet.objects.filter(text_key__in=list(text_keys)).prefetch_related(
-        "tallies", Prefetch("versions", queryset=newest_first)
+    heads = TreeHead.objects.filter(sheet=OuterRef("pk")).order_by("-size")
+    sheets = (
+        Sheet.objects.filter(text_key__in=list(text_keys))
+        .annotate(root=Subquery(heads.values("root")[:1]))
+        .annotate(leaves=Subquery(heads.values("size")[:1]))
+        .prefetch_related("tallies", Prefetch("versions", queryset=newest_first))
     )
     return {sheet.text_key: _standing(sheet, today) for sheet in sheets}
 
@@ -58,6 +81,74 @@ def standings(text_keys: Iterable[UUID], today: date | None = None) -> dict[UUID
 def standing(text_key: UUID, today: date | None = None) -> Standing | None:
     """The standing of one text; None when nobody can sign it."""
     return standings([text_key], today).get(text_key)
+
+
+FEWEST = 10  # no breakdown shows fewer people than that (domain rule C26)
+HEADS_SHOWN = 500
+
+
+@dataclass(frozen=True)
+class Places:
+    """From which countries signatures came, with numbers, the largest first."""
+
+    shown: list[tuple[str, int]]
+    others: int  # who did not say, and those from countries too small to show
+
+
+def large_enough(numbers: dict[str, int]) -> Places | None:
+    """What readers may see of ``numbers`` by country (empty: not said); None when it is nothing.
+
+    Every number shown is 10 or more, and so is the rest, or there is no rest: otherwise the rest
+    would tell what was left out. Until that holds, the smallest of those shown joins the rest.
+    """
+    said = [(place, number) for place, number in numbers.items() if place and number >= FEWEST]
+    shown = sorted(said, key=lambda cell: (-cell[1], cell[0]))
+    others = sum(numbers.values()) - sum(number for _place, number in shown)
+    while shown and 0 < others < FEWEST:
+        others += shown.pop()[1]
+    return Places(shown, others) if shown else None
+
+
+def places_of(text_key: UUID, language: str) -> Places | None:
+    """What readers may see of the countries of those who signed a text, by names of countries."""
+    tallies = PlaceTally.objects.filter(sheet__text_key=text_key)
+    found = large_enough(dict(tallies.values_list("place", "number")))
+    if found is None:
+        return None
+    return Places(
+        [(country_name(it, language), number) for it, number in found.shown], found.others
+    )
+
+
+def public_sheet(public_id: UUID, language: str) -> tuple[Sheet, Page] | None:
+    """A sheet and the live page of its text; None when readers may not know of it."""
+    sheet = Sheet.objects.filter(public_id=public_id).first()
+    text = sheet and public_page_of_text(sheet.text_key, language)
+    return (sheet, text) if text else None
+
+
+def heads_of(sheet: Sheet) -> list[TreeHead]:
+    """The newest heads of a sheet's tree that have been published, the newest first."""
+    return list(TreeHead.objects.filter(sheet=sheet).order_by("-size")[:HEADS_SHOWN])
+
+
+def heads_by_day(sheet: Sheet) -> list[TreeHead]:
+    """The last head of each day, the newest day first."""
+    last = {}
+    for head in heads_of(sheet):
+        last.setdefault(head.day, head)
+    return list(last.values())
+
+
+def are_heads(sheet: Sheet, *sizes: int) -> bool:
+    """Whether heads of these sizes have been published."""
+    found = TreeHead.objects.filter(sheet=sheet, size__in=sizes).values_list("size", flat=True)
+    return set(found) == set(sizes)
+
+
+def comparisons_of(sheet: Sheet) -> list[Reconciliation]:
+    """The newest reports of the comparisons of the night."""
+    return list(Reconciliation.objects.filter(sheet=sheet)[:60])
 
 
 def open_text_keys(today: date | None = None) -> list[UUID]:
@@ -163,10 +254,12 @@ def _standing(sheet: Sheet, today: date) -> Standing:
         is_open=sheet.is_open_on(today),
         opened_on=sheet.opened_on,
         closes_on=sheet.closes_on,
-        number=sum(tally.number for tally in tallies),
+        numbers=dict.fromkeys(Tier.values, 0) | {tally.tier: tally.number for tally in tallies},
         as_of=max((tally.as_of for tally in tallies), default=None),
         version=newest.number if newest else 0,
         locked_on=newest.locked_on if newest else None,
         hashes={w.language: w.sha256 for w in newest.wordings.all()} if newest else {},
         shows_names=sheet.shows_names,
+        root=bytes(sheet.root or b"").hex(),
+        leaves=sheet.leaves or 0,
     )

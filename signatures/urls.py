@@ -1,6 +1,6 @@
 from django.urls import path
 
-from signatures.views import moment, names, public, receipts
+from signatures.views import moment, names, public, receipts, tree
 
 app_name = "signatures"
 urlpatterns = [
@@ -14,4 +14,12 @@ urlpatterns = [
     path("<uuid:sheet_id>/without-contact/", moment.without_contact, name="without_contact"),
     path("<uuid:sheet_id>/moment/", moment.moment, name="moment"),
     path("<uuid:sheet_id>/names/", names.names, name="names"),
+    path("<uuid:sheet_id>/tree/", tree.tree, name="tree"),
+    path("<uuid:sheet_id>/tree/heads.json", tree.heads, name="heads"),
+    path(
+        "<uuid:sheet_id>/tree/consistency/<int:old>/<int:new>.json",
+        tree.consistency,
+        name="consistency",
+    ),
+    path("<uuid:sheet_id>/tree/<int:level>/<int:index>.bin", tree.tile, name="tile"),
 ]

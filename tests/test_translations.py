@@ -39,30 +39,30 @@ NBSP = "\N{NO-BREAK SPACE}"
 PEOPLE = {
     "be": {
         0: "Пакуль ніхто не падпісаў",
-        1: "1 чалавек падпісаў",
-        2: "2 чалавекі падпісалі",
-        5: "5 чалавек падпісалі",
-        11: "11 чалавек падпісалі",
-        21: "21 чалавек падпісаў",
-        1000: f"1{NBSP}000 чалавек падпісалі",
+        1: "1 чалавек падпісаў і пацвердзіў подпіс электроннай поштай",
+        2: "2 чалавекі падпісалі і пацвердзілі подпіс электроннай поштай",
+        5: "5 чалавек падпісалі і пацвердзілі подпіс электроннай поштай",
+        11: "11 чалавек падпісалі і пацвердзілі подпіс электроннай поштай",
+        21: "21 чалавек падпісаў і пацвердзіў подпіс электроннай поштай",
+        1000: f"1{NBSP}000 чалавек падпісалі і пацвердзілі подпіс электроннай поштай",
     },
     "ru": {
         0: "Пока никто не подписал",
-        1: "1 человек подписал",
-        2: "2 человека подписали",
-        5: "5 человек подписали",
-        11: "11 человек подписали",
-        21: "21 человек подписал",
-        1000: f"1{NBSP}000 человек подписали",
+        1: "1 человек подписал и подтвердил подпись по электронной почте",
+        2: "2 человека подписали и подтвердили подпись по электронной почте",
+        5: "5 человек подписали и подтвердили подпись по электронной почте",
+        11: "11 человек подписали и подтвердили подпись по электронной почте",
+        21: "21 человек подписал и подтвердил подпись по электронной почте",
+        1000: f"1{NBSP}000 человек подписали и подтвердили подпись по электронной почте",
     },
     "en": {
         0: "Nobody has signed yet",
-        1: "1 person has signed",
-        2: "2 people have signed",
-        5: "5 people have signed",
-        11: "11 people have signed",
-        21: "21 people have signed",
-        1000: "1,000 people have signed",
+        1: "1 person has signed and confirmed it by e-mail",
+        2: "2 people have signed and confirmed it by e-mail",
+        5: "5 people have signed and confirmed it by e-mail",
+        11: "11 people have signed and confirmed it by e-mail",
+        21: "21 people have signed and confirmed it by e-mail",
+        1000: "1,000 people have signed and confirmed it by e-mail",
     },
 }
 BELARUSIAN_MONTHS = {
@@ -149,7 +149,7 @@ def standing(**values) -> Standing:
         "is_open": False,
         "opened_on": date(2026, 1, 1),
         "closes_on": None,
-        "number": 0,
+        "numbers": {},
         "as_of": None,
         "version": 0,
         "locked_on": None,
@@ -212,7 +212,7 @@ def test_number_of_people_agrees_with_its_noun(translated, language):
         said = {
             number: words(
                 render_to_string(
-                    "components/standing.html", {"standing": standing(number=number)}
+                    "components/standing.html", {"standing": standing(numbers={"email": number})}
                 ).partition("</p>")[0]
             )
             for number in PEOPLE[language]

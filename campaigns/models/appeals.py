@@ -24,7 +24,7 @@ from home.enums import SafetyLevel
 from home.models import BasePageQuerySet, Mechanism, Organisation, Topic, TopicEntry
 from home.models.facts import same_in_all_languages
 from home.models.wording import plain
-from signatures.queries import Standing, has_sheet, locked_wording, standing, standings
+from signatures.queries import Standing, has_sheet, locked_wording, places_of, standing, standings
 
 APPEALS_ON_A_PAGE = 20
 
@@ -251,6 +251,7 @@ class AppealPage(GuardedPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["standing"] = self.standing
+        context["places"] = places_of(self.translation_key, self.language)
         context["initiators"] = (
             Organisation.objects.named_in_public()
             .filter(initiated_appeals__page=self)

@@ -78,6 +78,12 @@ def _content(sheet: Sheet, level: int, index: int) -> bytes:
     return bytes(TreeTile.objects.get(sheet=sheet, level=level, index=index).content)
 
 
+def tile(sheet: Sheet, level: int, index: int) -> bytes | None:
+    """The content of a tile as anybody may fetch it; None when there is none."""
+    found = TreeTile.objects.filter(sheet=sheet, level=level, index=index).first()
+    return found and bytes(found.content)
+
+
 def hashes_in(level: int, content: bytes) -> list[bytes]:
     """The nodes of a tile; those of level 0 are the hashes of its entries."""
     if level == 0:

@@ -190,7 +190,7 @@ def test_a_closed_text_is_closed(demonstration, client):
 
 def test_signatures_are_counted_once_for_all_languages(demonstration, texts):
     numbers = {
-        text.key: {page.standing.number for page in versions(text.key).values()}
+        text.key: {page.standing.numbers["email"] for page in versions(text.key).values()}
         for text in appeals.LIVE
         if text.takes_signatures
     }

@@ -20,6 +20,7 @@ from home.services import cache as service
 from home.tasks import renew_pages
 from signatures.queries import standing
 from signatures.services import signing
+from signatures.services.declarations import Signer
 
 STRICT = set(middleware.PUBLIC_HEADERS)
 
@@ -245,14 +246,14 @@ def test_confirming_and_taking_back_change_the_page_at_once(
     before = number_in_cache()
     with committed():
         signing.sign(
-            sheet=sheet, address="a@example.org", canonical="a@example.org", name="",
-            visibility="counted", language="be", now=timezone.now(),
+            sheet=sheet, address="a@example.org", canonical="a@example.org",
+            signer=Signer(), language="be", now=timezone.now(),
         )  # fmt: skip
     code = re.search(r"\w{4}-\w{4}-\w{4}", mailoutbox[-1].body).group()
     with committed():
         receipt = signing.confirm(code=code, now=timezone.now()).receipt
     during = number_in_cache()
-    assert standing(appeal.translation_key).number == 1
+    assert standing(appeal.translation_key).numbers["email"] == 1
     with committed():
         signing.take_back(receipt=receipt)
     after = number_in_cache()

@@ -176,9 +176,9 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
     receipt = reader.locator(".receipt__code").inner_text()
     assert on_paper(reader) == receipt
     assert numbers(reader, versions.values()) == [
-        "1 чалавек падпісаў",
-        "1 человек подписал",
-        "1 person has signed",
+        "1 чалавек падпісаў і пацвердзіў подпіс электроннай поштай",
+        "1 человек подписал и подтвердил подпись по электронной почте",
+        "1 person has signed and confirmed it by e-mail",
     ]
 
     reader.goto("/en/signing/mine/")

@@ -1,6 +1,8 @@
+import itertools
 import re
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -98,29 +100,31 @@ def confirm(committed):
 
 
 @pytest.fixture
-def give(text):
-    """Signatures as they are after confirming, without the mail."""
-    made = iter(range(1_000_000))
-    consent, version = ConsentText.objects.get(), text.versions.get()
+def give_to(db):
+    """Signatures as they are after confirming, without the mail: ``give_to(sheet, 5)``."""
+    made = itertools.count()
 
-    def given(number=1, **fields):
+    def given(sheet, number=1, **fields):
+        consent, version = ConsentText.objects.get(), sheet.versions.get()
         rows = []
         for _time in range(number):
             mark = next(made).to_bytes(32, "big")
-            rows.append(
-                Signature(
-                    **{
-                        "sheet": text,
-                        "version": version,
-                        "consent": consent,
-                        "confirmed_on": date(2026, 11, 20),
-                        "receipt_hash": mark,
-                        "duplicate_mark": mark,
-                        "domain_mark": mark[-1:] * 16,
-                    }
-                    | fields
-                )
-            )
+            known = {
+                "sheet": sheet,
+                "version": version,
+                "consent": consent,
+                "confirmed_on": date(2026, 11, 20),
+                "receipt_hash": mark,
+                "duplicate_mark": mark,
+                "domain_mark": mark[-1:] * 16,
+            }
+            rows.append(Signature(**known | fields))
         return Signature.objects.bulk_create(rows)
 
     return given
+
+
+@pytest.fixture
+def give(text, give_to):
+    """The same for `text`."""
+    return partial(give_to, text)

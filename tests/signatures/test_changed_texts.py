@@ -10,7 +10,7 @@ from signatures.services import sheets, signing
 
 
 def number(text) -> int:
-    return standing(text.text_key).number
+    return standing(text.text_key).numbers["email"]
 
 
 def change_text(text, words, change, committed):

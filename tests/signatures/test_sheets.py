@@ -93,7 +93,7 @@ def test_only_a_substantive_change_begins_counting_anew(change, counts_from, tex
     lock(text, "Іншы", change)
     text.refresh_from_db()
     assert text.counts_from_version == counts_from
-    assert text.recount_is_due is (change == Change.SUBSTANTIVE)
+    assert bool(text.count_due_at) is (change == Change.SUBSTANTIVE)
 
 
 def test_a_sheet_is_open_until_the_end_of_its_last_day(text):
@@ -137,10 +137,10 @@ def test_the_last_day_can_be_taken_away_again(text):
 
 def test_the_standing_of_a_text(text):
     found = standing(text.text_key, TODAY)
-    assert (found.sheet, found.is_open, found.number, found.version, found.locked_on) == (
+    assert (found.sheet, found.is_open, found.numbers, found.version, found.locked_on) == (
         str(text.public_id),
         True,
-        0,
+        {"email": 0, "no_contact": 0, "offline": 0},
         1,
         TODAY,
     )

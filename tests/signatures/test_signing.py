@@ -14,7 +14,7 @@ from signatures.services import sheets, signing, tallies
 
 
 def number(text) -> int:
-    return standing(text.text_key).number
+    return standing(text.text_key).numbers["email"]
 
 
 def test_signing_stores_nothing_that_the_server_can_read_after_the_mail(sign, mailoutbox):

@@ -1,0 +1,80 @@
+"""What anybody can check of a number: pages and files without anybody's name."""
+
+from functools import wraps
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from home.queries import view_language_links
+from signatures import queries
+from signatures.services import tree as trees
+
+LARGEST = 2**62  # what a database takes for a number
+
+
+def _of_a_public_sheet(view):
+    """Give ``view`` the sheet, and the page of its text, if readers may know of it."""
+
+    @csrf_exempt  # reading only
+    @require_safe
+    @wraps(view)
+    def wrapped(request, sheet_id, **place):
+        found = queries.public_sheet(sheet_id, get_language())
+        if found is None or max(place.values(), default=0) > LARGEST:
+            raise Http404
+        return view(request, *found, **place)
+
+    return wrapped
+
+
+@_of_a_public_sheet
+def tree(request, sheet, text):
+    """What the tree proves, and every day of it."""
+    days = queries.heads_by_day(sheet)
+    context = {
+        "sheet": sheet,
+        "text": text,
+        "days": days,
+        "newest": days[0] if days else None,
+        "address": request.build_absolute_uri(request.path),
+        "language_links": view_language_links(request),
+    }
+    return render(request, "signatures/tree.html", context)
+
+
+@_of_a_public_sheet
+def heads(request, sheet, text):
+    """Published heads, the oldest first."""
+    described = [
+        {
+            "size": head.size,
+            "root": head.hex,
+            "signatures": head.signatures,
+            "withdrawn": head.withdrawn,
+            "numbers": head.numbers,
+            "day": head.day.isoformat(),
+        }
+        for head in reversed(queries.heads_of(sheet))
+    ]
+    return JsonResponse({"sheet": str(sheet.public_id), "heads": described})
+
+
+@_of_a_public_sheet
+def consistency(request, sheet, text, old, new):
+    """That the tree of one published head begins with that of another."""
+    if not 0 < old <= new or not queries.are_heads(sheet, old, new):
+        raise Http404
+    path = trees.consistency_proof(sheet, old, new)
+    return JsonResponse({"old": old, "new": new, "path": path})
+
+
+@_of_a_public_sheet
+def tile(request, sheet, text, level, index):
+    """The nodes of one tile: entries of 33 bytes on level 0, hashes of 32 above it."""
+    content = trees.tile(sheet, level, index)
+    if content is None:
+        raise Http404
+    return HttpResponse(content, content_type="application/octet-stream")
