@@ -16,9 +16,9 @@ from django_q.conf import Conf
 from django_q.models import OrmQ, Schedule, Task
 from pyrage import x25519
 
-from signatures.enums import Visibility
 from signatures.models import PendingSignature
 from signatures.services import sheets, signing
+from signatures.services.declarations import Signer
 from tests.signatures.smtp import Sink
 
 pytestmark = [
@@ -82,8 +82,8 @@ def test_no_mail_is_lost(sheet, monkeypatch):
     monkeypatch.setattr(Conf, "SYNC", False)
     for address in ADDRESSES:
         signing.sign(
-            sheet=sheet, address=address, canonical=address, name="", language="be",
-            visibility=Visibility.COUNTED, now=timezone.now(),
+            sheet=sheet, address=address, canonical=address, signer=Signer(), language="be",
+            now=timezone.now(),
         )  # fmt: skip
     assert OrmQ.objects.count() == 1
 
