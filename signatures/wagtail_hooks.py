@@ -5,7 +5,7 @@ from wagtail.admin.menu import MenuItem
 
 from signatures.permissions import may_write_consent
 from signatures.queries import coordinates_something
-from signatures.views.staff import closing, consent, names, packages, sheets
+from signatures.views.staff import closing, consent, counting, names, packages, sheets
 
 
 @hooks.register("register_admin_urls")
@@ -16,6 +16,7 @@ def addresses_of_the_sheets():
         path("ways/", sheets.ways, name="ways"),
         path("closing/", closing.closing, name="closing"),
         path("closing/close/", closing.close, name="close"),
+        path("counting/", counting.counting, name="counting"),
         path("packages/", packages.packages, name="packages"),
         path("packages/open-package.pyz", packages.command, name="opening_command"),
         path("packages/open-package.html", packages.opening_page, name="opening_page"),

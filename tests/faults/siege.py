@@ -65,7 +65,7 @@ class Siege:
     port: int
     env: dict[str, str]
     sink: Sink
-    seconds_between: tuple[float, float] = (0.5, 3.0)
+    times: int  # that something is killed
     answered: set[str] = field(default_factory=set)
     receipts: dict[str, set[str]] = field(default_factory=dict)
     unanswered: int = 0
@@ -102,36 +102,38 @@ class Siege:
                 victim.kill()
 
     def _kill_until_done(self, victims: dict[str, Victim]) -> None:
-        moved, before = time.monotonic(), None
+        """Kill at random points of what is to be done, not of time: machines are slow or fast."""
+        points = sorted(random.sample(range(1, 2 * self.number), self.times))
+        best, moved = -1, time.monotonic()
         while not self._is_done():
-            self._wait_for_the_web()
-            time.sleep(random.uniform(*self.seconds_between))
-            name = random.choice(list(victims))
-            if not self._is_signed():
-                victims[name].kill()
-                self.kills[name] += 1
-                victims[name].start()
-            let_time_pass()
-            now = (len(self.answered), len(self.receipts), len(self.sink.mails))
-            if now != before:
-                moved, before = time.monotonic(), now
-            assert time.monotonic() - moved < PATIENCE, f"nothing moves any more: {now}"
+            time.sleep(0.05)
+            done = self._done()
+            if points and done >= points[0]:
+                points.pop(0)
+                self._kill(random.choice(list(victims)), victims)
+            if done > best:
+                best, moved = done, time.monotonic()
+            stands_still = time.monotonic() - moved
+            if stands_still > 3:
+                let_time_pass()
+                time.sleep(1)
+            assert stands_still < PATIENCE, f"nothing moves any more after {done}"
+
+    def _kill(self, name: str, victims: dict[str, Victim]) -> None:
+        victims[name].kill()
+        self.kills[name] += 1
+        let_time_pass()
+        victims[name].start()
+
+    def _done(self) -> int:
+        """Forms answered and people who confirmed."""
+        return min(len(self.answered), self.number) + min(len(self.receipts), self.number)
 
     def _is_signed(self) -> bool:
         return len(self.answered) >= self.number
 
     def _is_done(self) -> bool:
         return self._is_signed() and self.answered <= self.receipts.keys()
-
-    def _wait_for_the_web(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                self._ask("GET", "/healthz")
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
 
     def _sign(self) -> None:
         """One person after another; who gets no answer is given up and another one comes."""

@@ -17,7 +17,7 @@ def address(sheet, name="overview", **more):
     return reverse(f"sheets:{name}", args=[sheet.public_id], **more)
 
 
-@pytest.mark.parametrize("name", ["overview", "ways"])
+@pytest.mark.parametrize("name", ["overview", "ways", "counting"])
 def test_coordinators_of_the_text_see_its_sheet_and_nobody_else(name, sheet, people, client):
     seen = {}
     for who, person in people.items():

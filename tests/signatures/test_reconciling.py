@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from signatures.enums import SheetState, Tier
 from signatures.models import (
@@ -156,3 +157,17 @@ def test_the_comparison_of_many_rows_takes_few_questions(text, give, django_asse
     tallies.recount(sheet_id=text.pk, now=datetime(2026, 11, 20, tzinfo=UTC))
     with django_assert_max_num_queries(40 if connection.vendor == "sqlite" else 60):
         assert compare(text).is_clean
+
+
+def test_coordinators_read_what_was_found(sheet, give_to, coordinator, client):
+    give_to(sheet, 4)
+    tallies.recount(sheet_id=sheet.pk, now=NOW)
+    compare(sheet)
+    Tally.objects.filter(tier="email").update(number=9)
+    Signature.objects.filter(pk=Signature.objects.first().pk).delete()
+    compare(sheet)
+    client.force_login(coordinator)
+    content = client.get(reverse("sheets:counting", args=[sheet.public_id])).content.decode()
+    assert "Everything agreed." in content
+    assert "By way of signing, email: 9 stood there, 3 is true." in content
+    assert "1 leaf belonged to no signature." in content
