@@ -3,7 +3,8 @@
     python -m bench [--seconds 5] [--rounds 3] [--scale 0] [--database URL …]
 
 Prints a table, and writes the same as JSON to bench/results/. With a scale (1 is 5,000 appeals,
-20,000 news items and 500 organisations) it measures the lists as well, in a database of their own.
+20,000 news items and 500 organisations) it measures the lists as well, in a database of their own,
+and one sheet with up to a million signatures.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import lists, load, servers
+from bench import lists, load, servers, sheet
 from tests.workshop import postgresql
 
 RESULTS = Path(__file__).with_name("results")
@@ -35,6 +36,8 @@ def main() -> None:
             if options.scale:
                 figures["lists"] = measure_lists(Path(folder) / name, url, options.scale)
                 print(lists.table(name, figures["lists"]), flush=True)
+                figures["sheet"] = measure_sheet(Path(folder) / name, url, options)
+                print(sheet.table(name, figures["sheet"]), flush=True)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "latest.json").write_text(json.dumps(report, indent=2) + "\n")
     print(json.dumps(report))
@@ -86,6 +89,13 @@ def measure_lists(folder: Path, database_url: str, scale: float) -> dict:
     addresses = json.loads(printed.split("ADDRESSES ")[1])
     with servers.serving("config.wsgi:application", port, env, "/be/") as house:
         return lists.measure(house, addresses)
+
+
+def measure_sheet(folder: Path, database_url: str, options) -> list[dict]:
+    """One sheet with 0, 10 thousand and 1 million signatures (times the scale)."""
+    _empty(servers.environment(folder, database_url, servers.free_port()), database_url)
+    numbers = [round(number * options.scale) for number in sheet.NUMBERS]
+    return sheet.measure(folder, database_url, numbers, options.seconds)
 
 
 def _empty(env: dict[str, str], database_url: str) -> None:
