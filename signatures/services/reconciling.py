@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_q.tasks import async_task
 
 from home.services.cache import purge_pages
-from signatures.enums import SheetState, Tier
+from signatures.enums import Tier
 from signatures.models import (
     DayTally,
     DomainTally,
@@ -56,7 +56,7 @@ def reconcile(*, sheet_id: int, now: datetime) -> Reconciliation | None:
     destroyed for good: there the tallies are what is left.
     """
     sheet = Sheet.objects.get(pk=sheet_id)
-    if sheet.state == SheetState.CLOSED and not sheet.signatures.exists():
+    if sheet.is_frozen:
         return None
     found = Found()
     for keys in _strangers(sheet):

@@ -20,5 +20,5 @@ def schedule(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0014_heads_are_for_good"), ("django_q", "0018_task_success_index")]
+    dependencies = [("signatures", "0016_heads_are_for_good"), ("django_q", "0018_task_success_index")]
     operations = [migrations.RunPython(schedule, migrations.RunPython.noop)]

@@ -13,5 +13,5 @@ def count_anew(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0012_counting")]
+    dependencies = [("signatures", "0014_counting")]
     operations = [migrations.RunPython(count_anew, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("signatures", "0011_write_packages"),
+        ("signatures", "0013_destroy_what_is_due"),
     ]
 
     operations = [

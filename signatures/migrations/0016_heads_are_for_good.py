@@ -49,5 +49,5 @@ def let(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0013_count_anew")]
+    dependencies = [("signatures", "0015_count_anew")]
     operations = [migrations.RunPython(refuse, let)]
