@@ -15,5 +15,7 @@ class SignaturesConfig(AppConfig):
 
 def _set_guards_anew(using: str, **_kwargs) -> None:
     from signatures.models.guards import set_guards  # noqa: PLC0415  (apps first)
+    from signatures.models.triggers import set_triggers  # noqa: PLC0415  (apps first)
 
     set_guards(connections[using])
+    set_triggers(connections[using])

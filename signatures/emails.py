@@ -34,6 +34,15 @@ def _mail(template: str, view: str, address: str, code: str, language: str) -> E
     return EmailMessage(subject=subject, body=body, to=[address], headers=_headers())
 
 
+def surge_mail(*, address: str, language: str) -> EmailMessage:
+    """Tells a coordinator to look at the admin; neither a text nor a number stands in it."""
+    with translation.override(language):
+        context = {"url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home")}
+        subject = render_to_string("emails/surge/subject.txt", context).strip()
+        body = render_to_string("emails/surge/body.txt", context)
+    return EmailMessage(subject=subject, body=body, to=[address], headers=_headers())
+
+
 def _headers() -> dict[str, str]:
     """Django's Message-ID would name this machine, and absence notes would come back to us."""
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -24,6 +24,14 @@ class Destroyed(models.TextChoices):
     NAMES = "names", _("Sealed names, and all rows without a public name")
 
 
+class KeyState(models.TextChoices):
+    """What becomes of a coordinator's key: names are sealed to active ones only."""
+
+    ACTIVE = "active", _("In use")
+    RETIRED = "retired", _("Retired")
+    LOST = "lost", _("Lost")
+
+
 class Change(models.TextChoices):
     """What a new version of a locked text is, compared with the one before it."""
 
@@ -68,6 +76,16 @@ class Objection(models.TextChoices):
     SPAM = "spam", _("It is advertising or nonsense")
     IMPERSONATION = "impersonation", _("It pretends to be somebody else")
     ENDANGERS = "endangers", _("It endangers the person")
+
+
+class InvalidReason(models.TextChoices):
+    """Why signatures do not count."""
+
+    MACHINE = "machine", _("Made by machines")
+    REPEATED = "repeated", _("The same people more than once")
+    OF_OTHERS = "of_others", _("Given in the name of others")
+    TRIAL = "trial", _("Trial entries")
+    OTHER = "other", _("Something else")
 
 
 class MailPurpose(models.TextChoices):

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from wagtail import hooks
 
 from signatures.enums import PackageState
@@ -73,3 +75,9 @@ def may_write_consent(user) -> bool:
     house or an administrator.
     """
     return user.has_perm("signatures.add_consenttext")
+
+
+def coordinators_of(sheet) -> QuerySet:
+    """The accounts that may watch over ``sheet``."""
+    ids = coordinator_ids_of_texts([sheet.text_key])[sheet.text_key]
+    return get_user_model().objects.filter(pk__in=ids, is_active=True)

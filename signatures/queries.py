@@ -217,9 +217,19 @@ def sheets_coordinated_by(user) -> list[Sheet]:
     return [sheet for sheet in sheets if user.pk in coordinators[sheet.text_key]]
 
 
+def _is_named_on_a_text(user_id: int) -> bool:
+    keys = Sheet.objects.values_list("text_key", flat=True)
+    return any(user_id in ids for ids in coordinator_ids_of_texts(keys).values())
+
+
+# Asked for the menu on every page of the admin. Whoever coordinates a text is named on a public
+# page, and opening a sheet renews the pages as well.
+_coordinates_something = Remembered(_is_named_on_a_text)
+
+
 def coordinates_something(user) -> bool:
     """Whether the list of sheets is of any use to ``user``."""
-    return bool(sheets_coordinated_by(user))
+    return user.is_active and _coordinates_something(user.pk)
 
 
 def titles_of(sheets: Iterable[Sheet]) -> dict[UUID, Page]:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from signatures.services import (
     closing,
+    fraud,
     mail,
     packages,
     reconciling,
@@ -12,6 +13,7 @@ from signatures.services import (
     signing,
     tallies,
     tickets,
+    watching,
 )
 
 
@@ -60,3 +62,19 @@ def erase_old_packages() -> int:
 
 def destroy_what_is_due() -> int:
     return closing.destroy_due(today=timezone.localdate())
+
+
+def finish_invalidations() -> int:
+    return fraud.finish_leaving(now=timezone.now())
+
+
+def make_invalidations_final() -> int:
+    return fraud.make_final(today=timezone.localdate())
+
+
+def report_surges() -> int:
+    return watching.report_surges(today=timezone.localdate())
+
+
+def tell_of_surge(sheet_id: int, user_id: int) -> None:
+    watching.tell_of_surge(sheet_id=sheet_id, user_id=user_id)

@@ -1,18 +1,33 @@
+from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from signatures.permissions import may_write_consent
 from signatures.queries import coordinates_something
-from signatures.views.staff import closing, consent, counting, names, packages, sheets
+from signatures.services import keys as sheet_keys
+from signatures.views.staff import (
+    closing,
+    consent,
+    counting,
+    fraud,
+    keys,
+    log,
+    names,
+    overview,
+    packages,
+    paper,
+    sheets,
+)
 
 
 @hooks.register("register_admin_urls")
 def addresses_of_the_sheets():
     """Everything about one sheet stands below its own address."""
     of_a_sheet = [
-        path("", sheets.overview, name="overview"),
+        path("", overview.overview, name="overview"),
         path("ways/", sheets.ways, name="ways"),
         path("closing/", closing.closing, name="closing"),
         path("closing/close/", closing.close, name="close"),
@@ -26,10 +41,19 @@ def addresses_of_the_sheets():
         path("packages/<int:number>/fetch/", packages.fetch, name="fetch_package"),
         path("packages/<int:number>/delivered/", packages.note_delivery, name="package_delivered"),
         path("names/", names.names, name="names"),
+        path("keys/", keys.index, name="keys"),
+        path("keys/add/", keys.add, name="add_key"),
+        path("keys/<int:key_id>/end/", keys.end, name="end_key"),
+        path("fraud/", fraud.index, name="fraud"),
+        path("fraud/<int:invalidation_id>/restore/", fraud.restore, name="restore"),
+        path("paper/", paper.index, name="paper"),
+        path("paper/<int:record_id>/erase/", paper.erase, name="erase_paper"),
+        path("log/", log.index, name="log"),
     ]
     addresses = [
         path("", sheets.index, name="index"),
         path("consent/", consent.consent, name="consent"),
+        path("rotation/", keys.rotation, name="rotation"),
         path("<uuid:sheet_id>/", include(of_a_sheet)),
     ]
     return [path("sheets/", include((addresses, "sheets"), namespace="sheets"))]
@@ -53,3 +77,14 @@ class ConsentMenuItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def consent_in_the_menu():
     return ConsentMenuItem(_("Consent texts"), reverse("sheets:consent"), icon_name="doc-full")
+
+
+@hooks.register("age_key_in_use")
+def offer_rotation(user) -> tuple[int, str]:
+    """On how many sheets a key is in use that ``user`` has replaced, and where to change that."""
+    return sheet_keys.outdated(user).count(), reverse("sheets:rotation")
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_the_desk() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))

@@ -2,11 +2,11 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 
 from demo import factories
 from home.services.catalogues import compile_catalogues
-from signatures.models import Sheet, guards
+from signatures.models import Sheet, guards, triggers
 from tests import migrated
 
 
@@ -54,8 +54,10 @@ def _guards_rest_while_tables_are_emptied():
     emptying = DatabaseOperations.sql_flush
 
     def unguarded(self, *args, **kwargs):
-        drop = [f"DROP TRIGGER IF EXISTS {name}" for name, *_rest in guards.GUARDS]
-        return [*drop, *emptying(self, *args, **kwargs), *guards.statements("sqlite")]
+        names = [*triggers.NAMES, *(name for name, *_rest in guards.GUARDS)]
+        drop = [f"DROP TRIGGER IF EXISTS {name}" for name in names]
+        anew = [*guards.statements("sqlite"), *triggers.statements("sqlite")]
+        return [*drop, *emptying(self, *args, **kwargs), *anew]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", unguarded)

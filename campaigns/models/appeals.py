@@ -6,6 +6,7 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -222,10 +223,9 @@ class AppealPage(GuardedPage):
         return self.language == self.authoritative_language
 
     @property
-    def age_recipients(self) -> list[str]:
-        """The age public keys of the coordinators, to which names are sealed."""
-        keys = coordinators_of(self).exclude(age_recipient="")
-        return list(keys.values_list("age_recipient", flat=True))
+    def key_holders(self) -> list:
+        """The coordinators (accounts) with an age public key, to which names are sealed."""
+        return list(coordinators_of(self).exclude(age_recipient="").order_by("pk"))
 
     def changes_signed_words(self) -> bool:
         locked = locked_wording(self.translation_key, self.language)
@@ -238,7 +238,7 @@ class AppealPage(GuardedPage):
 
     def check_approval(self) -> None:
         """People may only sign where names can be sealed (design §2.5)."""
-        if not self.takes_signatures or has_sheet(self.translation_key) or self.age_recipients:
+        if not self.takes_signatures or has_sheet(self.translation_key) or self.key_holders:
             return
         raise ValidationError(
             _(
@@ -246,6 +246,16 @@ class AppealPage(GuardedPage):
                 "names could not be sealed. Nothing has been published."
             ),
             code="no_key",
+        )
+
+    def note_for_approval(self) -> str:
+        """Approving opens the sheet: one key alone is a risk that somebody should know of."""
+        opens = self.takes_signatures and not has_sheet(self.translation_key)
+        if not opens or len(self.key_holders) > 1:
+            return ""
+        return gettext(
+            "Only one coordinator has an age public key. If it is lost, nobody ever reads the "
+            "names. Ask a second coordinator to make one before people sign."
         )
 
     def get_context(self, request, *args, **kwargs):

@@ -65,6 +65,10 @@ class GuardedPage(BasePage):
     def check_approval(self) -> None:
         """Raise `ValidationError` with the reason why this draft cannot be approved as it is."""
 
+    def note_for_approval(self) -> str:
+        """What whoever approves this draft should know; empty where there is nothing."""
+        return ""
+
     def minimal_clean(self):
         """As Wagtail's, with the name of the field: the translation editor needs to know it."""
         try:

@@ -58,6 +58,8 @@ class ApproveForm(TaskStateCommentForm):
         self.fields["comment"].label = _("Comment for the author")
         self.draft = page.get_latest_revision().as_object()
         is_guarded = isinstance(self.draft, GuardedPage)
+        if is_guarded:
+            self.fields["checklist"].help_text = self.draft.note_for_approval()
         if not (is_guarded and self.draft.changes_signed_words()):
             del self.fields["change"]
 

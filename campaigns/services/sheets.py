@@ -22,9 +22,10 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
             return
         sheet = open_sheet(
             text_key=appeal.translation_key,
-            recipients=appeal.age_recipients,
+            holders=appeal.key_holders,
             today=today,
             closes_on=appeal.signatures_until,
+            actor=_approver(revision),
         )
     lock_wording(
         sheet=sheet,
@@ -36,9 +37,19 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
     if appeal.takes_signatures:
         set_closing_day(sheet=sheet, closes_on=appeal.signatures_until)
     else:
-        close_sheet(sheet=sheet, today=today)
+        close_sheet(sheet=sheet, today=today, actor=_approver(revision))
+
+
+def _review_of(revision) -> CoordinatorsReviewState | None:
+    return CoordinatorsReviewState.objects.filter(revision=revision).order_by("-pk").first()
+
+
+def _approver(revision):
+    """The account that approved what goes public; None for what was published otherwise."""
+    review = _review_of(revision)
+    return review.finished_by if review else None
 
 
 def _change_named_in_review(revision) -> Change | None:
-    state = CoordinatorsReviewState.objects.filter(revision=revision).order_by("-pk").first()
-    return Change(state.change) if state and state.change else None
+    review = _review_of(revision)
+    return Change(review.change) if review and review.change else None

@@ -6,12 +6,15 @@ Only `signatures.services` and `signatures.queries` touch these models; other ap
 from signatures.models.blocked import BlockedDomain
 from signatures.models.consent import ConsentText
 from signatures.models.destruction import Destruction
+from signatures.models.invalidations import Invalidation
 from signatures.models.log import LogEntry
 from signatures.models.packages import DeliveryPackage
+from signatures.models.paper import PaperRecord
 from signatures.models.pending import PendingSignature
 from signatures.models.sheets import Sheet, SheetKey, TextVersion, Wording
 from signatures.models.signatures import PublicName, Signature
 from signatures.models.spent import SpentTicket
+from signatures.models.surges import SurgeReport
 from signatures.models.tallies import (
     DayTally,
     DomainTally,
@@ -28,7 +31,9 @@ __all__ = [
     "DeliveryPackage",
     "Destruction",
     "DomainTally",
+    "Invalidation",
     "LogEntry",
+    "PaperRecord",
     "PendingSignature",
     "PlaceTally",
     "PublicName",
@@ -37,6 +42,7 @@ __all__ = [
     "SheetKey",
     "Signature",
     "SpentTicket",
+    "SurgeReport",
     "Tally",
     "TextVersion",
     "TreeHead",

@@ -1,12 +1,14 @@
 import uuid
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from signatures.enums import Change, SheetState
+from signatures.enums import Change, KeyState, SheetState
 from signatures.models.columns import known
+from users.tokens import key_fingerprint
 
 LEAST_KEY_DAYS = 2  # a mail that went out on the last day is answered within one
 
@@ -109,16 +111,39 @@ class Sheet(models.Model):
         """When the names for the addressee are destroyed, unless a delivery is open."""
         return self.closed_on and self.closed_on + timedelta(days=self.kept_days)
 
+    @property
+    def recipients(self) -> list[str]:
+        """The age public keys to which names are sealed from now on."""
+        return [key.recipient for key in self.keys.all() if key.is_active]
+
     def is_open_on(self, day) -> bool:
         return self.state == SheetState.OPEN and (self.closes_on is None or day <= self.closes_on)
 
 
+class SheetKeyQuerySet(models.QuerySet):
+    def active(self):
+        """The keys to which names are sealed from now on."""
+        return self.filter(state=KeyState.ACTIVE)
+
+
 class SheetKey(models.Model):
-    """A coordinator's age public key to which the sheet's identities are sealed."""
+    """A coordinator's age public key to which the sheet's identities are sealed.
+
+    An open sheet always has an active one: a trigger holds that (`signatures.models.triggers`).
+    """
 
     sheet = models.ForeignKey(Sheet, related_name="keys", on_delete=models.CASCADE)
     recipient = models.CharField(max_length=80)
+    state = models.CharField(max_length=10, choices=KeyState, default=KeyState.ACTIVE)
+    # Whose it is. The handle stays when the account goes: what was sealed stays sealed to it.
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, related_name="+", null=True, on_delete=models.SET_NULL
+    )
+    handle = models.CharField(max_length=150, blank=True)
     added_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    objects = SheetKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("key of a sheet")
@@ -127,10 +152,24 @@ class SheetKey(models.Model):
             models.CheckConstraint(
                 condition=Q(recipient__startswith="age1"), name="sheet_key_is_public"
             ),
+            known("state", KeyState),
+            models.CheckConstraint(
+                condition=Q(state=KeyState.ACTIVE, ended_on=None)
+                | (~Q(state=KeyState.ACTIVE) & Q(ended_on__isnull=False)),
+                name="sheet_key_ended_on_says_when",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.recipient
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == KeyState.ACTIVE
+
+    @property
+    def fingerprint(self) -> str:
+        return key_fingerprint(self.recipient)
 
 
 class TextVersion(models.Model):

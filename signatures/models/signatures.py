@@ -8,6 +8,7 @@ from home.models.collation import collation_key
 from signatures.enums import Capacity, NameState, Tier, Visibility
 from signatures.models.columns import HASH_BYTES, MARK_BYTES, known
 from signatures.models.consent import ConsentText
+from signatures.models.invalidations import Invalidation
 from signatures.models.sheets import Sheet, TextVersion
 
 NAME_LENGTH = 120
@@ -21,8 +22,10 @@ def new_leaf_salt() -> bytes:
 
 class SignatureQuerySet(models.QuerySet):
     def counted(self, sheet: Sheet):
-        """Signatures of ``sheet`` that stand behind the wording it has now."""
-        return self.filter(sheet=sheet, version__number__gte=sheet.counts_from_version)
+        """Signatures of ``sheet`` that stand behind the wording it has now, and are valid."""
+        return self.filter(
+            sheet=sheet, version__number__gte=sheet.counts_from_version, invalidation=None
+        )
 
     def uncounted(self, sheet: Sheet):
         """Those of them that are in no tally yet."""
@@ -70,6 +73,15 @@ class Signature(models.Model):
     code_hash = models.BinaryField(max_length=HASH_BYTES, null=True, unique=True)
     code_expires_at = models.DateTimeField(null=True)
 
+    # Taken out of the count by a coordinator; nothing is kept of a name then.
+    invalidation = models.ForeignKey(
+        Invalidation,
+        related_name="signatures",
+        null=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+    )
+
     # Its place in the tree of the sheet, given when it is first counted.
     leaf = models.PositiveBigIntegerField(null=True)
     leaf_salt = models.BinaryField(max_length=MARK_BYTES, default=new_leaf_salt)
@@ -106,6 +118,10 @@ class Signature(models.Model):
                 name="signature_without_contact_has_no_marks",
             ),
             models.CheckConstraint(
+                condition=Q(invalidation=None) | Q(visibility=Visibility.COUNTED),
+                name="signature_invalid_keeps_no_name",
+            ),
+            models.CheckConstraint(
                 condition=Q(place="") | Q(place__regex=r"^[A-Z]{2}$"),
                 name="signature_place_is_a_country",
             ),
@@ -113,7 +129,9 @@ class Signature(models.Model):
         # Each index is paid for by everybody who signs: no more than six, the unique ones included.
         indexes = [
             models.Index(
-                fields=["sheet", "version"], name="signature_uncounted", condition=Q(leaf=None)
+                fields=["sheet", "version"],
+                name="signature_uncounted",
+                condition=Q(leaf=None, invalidation=None),
             )
         ]
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from home.services.cache import purge_pages
 from signatures.enums import Destroyed, LogAction, NameState, SheetState, Visibility
-from signatures.models import Destruction, PendingSignature, Sheet, Signature
+from signatures.models import Destruction, PaperRecord, PendingSignature, Sheet, Signature
 from signatures.services.packages import erase_files_of
 from signatures.services.staff_log import record
 from signatures.services.tallies import recount
@@ -84,6 +84,7 @@ def _begin_with_names(sheet: Sheet, today: date) -> None:
     sheet.state = SheetState.FINISHED
     sheet.save(update_fields=["state"])
     erase_files_of(sheet=sheet, today=today)
+    PaperRecord.objects.filter(sheet=sheet).update(names=0, sealed_names=None)
     Destruction.objects.get_or_create(
         sheet=sheet, what=Destroyed.NAMES, defaults={"began_on": today}
     )

@@ -1,7 +1,7 @@
 """What a signer declares, and how it waits until it counts."""
 
 from base64 import b64decode, b64encode
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from home.sealing import open_for_server, seal, seal_for_server
@@ -46,6 +46,18 @@ class Declaration:
     sealed_identity: bytes | None
     domain_mark: bytes | None
     shape_mark: bytes | None
+
+    def only_counted(self) -> "Declaration":
+        """The same of somebody who is only counted: nothing of a name is left."""
+        return replace(
+            self,
+            visibility=str(Visibility.COUNTED),
+            capacity=str(Capacity.PERSON),
+            name="",
+            transliteration="",
+            affiliation="",
+            sealed_identity=None,
+        )
 
     def as_record(self) -> dict:
         """The same as JSON can hold it."""
@@ -122,4 +134,4 @@ def seal_identity(
         "text_version": number,
         "signed_on": today.isoformat(),
     }
-    return seal(identity, [key.recipient for key in sheet.keys.all()])
+    return seal(identity, sheet.recipients)

@@ -69,6 +69,8 @@ def change(
     signature = _locked(receipt)
     if signer.visibility not in choices_for(signature=signature, today=today):
         raise NotOffered
+    if signature.invalidation_id:  # taken out: nothing is kept of it, and it is not told
+        return signature
     note_change(signature)
     signature.visibility = signer.visibility
     signature.capacity = signer.capacity

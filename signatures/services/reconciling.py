@@ -22,6 +22,7 @@ from signatures.models import (
 )
 from signatures.models.signatures import new_leaf_salt
 from signatures.services import tallies, tree
+from signatures.services.paper import paper_number
 
 KEEP_CLEAN = timedelta(days=90)
 LEAVES_AT_ONCE = 4096
@@ -160,6 +161,7 @@ def _by_tier(rows: QuerySet) -> dict[str, int]:
 def _mend_tiers(sheet: Sheet, rows: QuerySet, found: Found, now: datetime) -> bool:
     stored = dict(Tally.objects.filter(sheet=sheet).values_list("tier", "number"))
     true = dict.fromkeys(Tier.values, 0) | _by_tier(rows)
+    true[Tier.OFFLINE] = paper_number(sheet)
     differences = [
         ["tier", tier, stored.get(tier, 0), number]
         for tier, number in true.items()

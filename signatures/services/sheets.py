@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
@@ -11,9 +12,12 @@ from home.services.cache import purge_pages
 from signatures.enums import Change, LogAction, SheetState
 from signatures.models import Sheet, SheetKey, TextVersion, Wording
 from signatures.sealing import new_sealed_duplicate_key
+from signatures.services.keys import key_of
 from signatures.services.packages import renew
+from signatures.services.paper import count_paper
 from signatures.services.staff_log import record
 from signatures.services.tallies import request_recount
+from users.tokens import key_fingerprint
 
 
 def wording_hash(text: str) -> str:
@@ -23,14 +27,21 @@ def wording_hash(text: str) -> str:
 
 @transaction.atomic
 def open_sheet(
-    *, text_key: UUID, recipients: list[str], today: date, closes_on: date | None = None
+    *,
+    text_key: UUID,
+    today: date,
+    recipients: Iterable[str] = (),
+    holders: Iterable = (),
+    closes_on: date | None = None,
+    actor=None,
 ) -> Sheet:
-    """Open the sheet of a text, sealed to ``recipients`` (age public keys).
+    """Open the sheet of a text, sealed to the keys of ``holders`` (accounts) and ``recipients``.
 
-    Raises `ValidationError` without a key, and for one that nothing can be sealed to: names
-    that cannot be sealed are not collected.
+    ``recipients`` are age public keys that are no account's. Raises `ValidationError` without a
+    key, and for one that nothing can be sealed to: names that cannot be sealed are not collected.
     """
-    keys = sorted(set(filter(None, recipients)))
+    holder_of = {holder.age_recipient: holder for holder in holders}
+    keys = sorted(set(filter(None, [*recipients, *holder_of])))
     if not keys:
         raise ValidationError(
             _("No coordinator of this campaign has an age public key, so names cannot be sealed."),
@@ -48,8 +59,11 @@ def open_sheet(
         sealed_duplicate_key=new_sealed_duplicate_key(),
     )
     SheetKey.objects.bulk_create(
-        SheetKey(sheet=sheet, recipient=key, added_on=today) for key in keys
+        key_of(sheet=sheet, recipient=key, holder=holder_of.get(key), today=today) for key in keys
     )
+    prints = [key_fingerprint(key) for key in keys]
+    record(sheet=sheet, actor=actor, action=LogAction.OPENED, today=today, details={"keys": prints})
+    purge_pages()
     return sheet
 
 
@@ -101,6 +115,7 @@ def _next_version(sheet, newest, language, change, today) -> TextVersion:
     if change == Change.SUBSTANTIVE:
         sheet.counts_from_version = version.number
         sheet.save(update_fields=["counts_from_version"])
+        count_paper(sheet_id=sheet.pk)
         request_recount(sheet, at_once=True)
     return version
 

@@ -258,6 +258,8 @@ def _confirmed_before(code_hash: bytes, now: datetime) -> Confirmed:
 
 def _store(pending: PendingSignature, declaration: Declaration, receipt: str, today: date) -> None:
     """One row for an address on a sheet: agreeing to a newer version replaces the older one."""
+    if _is_invalid(pending):
+        declaration = declaration.only_counted()
     signature = new_signature(
         sheet=pending.sheet, declaration=declaration, tier=Tier.EMAIL, receipt=receipt, today=today
     )
@@ -284,6 +286,15 @@ def _remember_packages(signature: Signature) -> None:
     if former is not None:
         note_change(former)
         signature.packed_before = former.packed_before
+
+
+def _is_invalid(pending: PendingSignature) -> bool:
+    """Whether the address has been taken out: then it stays so, and keeps no name (unsaid)."""
+    same_address = Signature.objects.filter(
+        sheet_id=pending.sheet_id, duplicate_mark=pending.duplicate_mark
+    )
+    found = same_address.select_for_update(of=("self",)).values_list("invalidation_id", flat=True)
+    return found.first() is not None
 
 
 def new_signature(

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from json import dumps
@@ -48,3 +50,43 @@ def entry_hash(entry: LogEntry) -> str:
     ]
     canonical = dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """An entry that is not as it was written, and what is wrong with it."""
+
+    sheet: str
+    number: int
+    problem: str
+
+
+def broken_links() -> Iterator[BrokenLink]:
+    """Recompute the chain of every sheet.
+
+    Entries cut off at the end leave a whole chain: whoever noted a number and its hash from
+    `heads` notices those.
+    """
+    for sheet in Sheet.objects.order_by("pk"):
+        yield from _broken_in(sheet)
+
+
+def _broken_in(sheet: Sheet) -> Iterator[BrokenLink]:
+    number, digest = 0, ""
+    for entry in LogEntry.objects.filter(sheet=sheet).order_by("number").iterator():
+        entry.sheet = sheet
+        if entry.number != number + 1:
+            yield BrokenLink(str(sheet), entry.number, "entries before it are missing")
+        elif entry.previous_hash != digest:
+            yield BrokenLink(str(sheet), entry.number, "it does not follow the one before it")
+        if entry_hash(entry) != entry.sha256:
+            yield BrokenLink(str(sheet), entry.number, "it has been changed")
+        number, digest = entry.number, entry.sha256
+
+
+def heads() -> Iterator[tuple[str, int, str]]:
+    """The newest entry of every sheet that has one: the sheet, its number and its hash."""
+    for sheet in Sheet.objects.order_by("pk"):
+        newest = LogEntry.objects.filter(sheet=sheet).order_by("number").last()
+        if newest:
+            yield str(sheet), newest.number, newest.sha256

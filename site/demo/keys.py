@@ -10,6 +10,7 @@ from pyrage import x25519
 
 SECRETS = "secrets.json"
 COORDINATOR = "coordinator.agekey"
+COORDINATOR2 = "coordinator2.agekey"
 HOUSE = "house.agekey"  # the second of those who read requests for support
 
 
@@ -18,14 +19,9 @@ def make_missing(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (folder / SECRETS).exists():
         _write(folder / SECRETS, json.dumps(_new_secrets(), indent=2) + "\n")
-    for name in (COORDINATOR, HOUSE):
+    for name in (COORDINATOR, COORDINATOR2, HOUSE):
         if not (folder / name).exists():
             _write(folder / name, _key_file(x25519.Identity.generate()))
-
-
-def coordinator_recipient(folder: Path) -> str:
-    """The age public key of the demonstration's coordinator (``age1…``); made when missing."""
-    return recipient(folder, COORDINATOR)
 
 
 def recipient(folder: Path, name: str) -> str:

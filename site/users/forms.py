@@ -10,3 +10,6 @@ class AgeKeyForm(forms.ModelForm):
         model = User
         fields = ["age_recipient"]
         widgets = {"age_recipient": forms.TextInput({"spellcheck": "false"})}
+
+    class Media:
+        js = [forms.Script("js/age-key.js", type="module")]

@@ -2,6 +2,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from users.tokens import key_fingerprint
 from users.validators import validate_age_recipient
 
 
@@ -18,3 +19,8 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         pass
+
+    @property
+    def key_fingerprint(self) -> str:
+        """The short name of the public key, by which people compare it; empty without one."""
+        return key_fingerprint(self.age_recipient) if self.age_recipient else ""

@@ -11,7 +11,12 @@ def test_secrets_are_for_their_owner_alone(tmp_path):
     folder = tmp_path / "demo"
     keys.make_missing(folder)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
-    assert modes == {"secrets.json": 0o600, "coordinator.agekey": 0o600, "house.agekey": 0o600}
+    assert modes == {
+        "secrets.json": 0o600,
+        "coordinator.agekey": 0o600,
+        "coordinator2.agekey": 0o600,
+        "house.agekey": 0o600,
+    }
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
@@ -32,7 +37,7 @@ def test_two_demonstrations_share_no_secret(tmp_path):
 
 
 def test_the_key_file_opens_what_is_sealed_to_the_coordinator(tmp_path):
-    recipient = x25519.Recipient.from_str(keys.coordinator_recipient(tmp_path))
+    recipient = x25519.Recipient.from_str(keys.recipient(tmp_path, keys.COORDINATOR))
     sealed = pyrage.encrypt(b"name", [recipient])
     written = (tmp_path / "coordinator.agekey").read_text().splitlines()
     assert written[1] == f"# public key: {recipient}"

@@ -9,10 +9,11 @@ from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
+from demo import factories
 from signatures import tokens
-from signatures.enums import Change, Tier
-from signatures.models import PendingSignature, Sheet, Signature, Tally
-from signatures.services import mail, sheets, signing, tallies, tickets, tree
+from signatures.enums import Change, InvalidReason, KeyState, Tier
+from signatures.models import PendingSignature, Sheet, SheetKey, Signature, Tally
+from signatures.services import fraud, keys, mail, sheets, signing, tallies, tickets, tree
 from signatures.services.declarations import Signer
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -245,3 +246,56 @@ def test_a_ticket_used_while_its_signature_is_taken_back_is_never_counted_again(
             else:
                 assert answer.receipt == receipt
         assert Signature.objects.count() == 0
+
+
+def test_two_coordinators_who_end_each_others_key_leave_one(text):
+    spare = SheetKey.objects.create(sheet=text, recipient="age1spare", added_on=text.opened_on)
+    first = text.keys.exclude(pk=spare.pk).get()
+
+    def lose(key):
+        return lambda: keys.end_key(
+            key=key, state=KeyState.LOST, actor=None, today=timezone.localdate()
+        )
+
+    answers = at_once(lose(first), lose(spare))
+    assert sorted(getattr(answer, "code", "") for answer in answers) == ["", "last_key"]
+    assert text.keys.active().count() == 1
+
+
+def test_two_programs_that_end_each_others_key_leave_one(text):
+    """Past the service: then the database itself says no."""
+    SheetKey.objects.create(sheet=text, recipient="age1spare", added_on=text.opened_on)
+
+    def lose(pk):
+        def raw():
+            with transaction.atomic():
+                SheetKey.objects.filter(pk=pk).update(state="lost", ended_on=text.opened_on)
+
+        return raw
+
+    answers = at_once(*[lose(pk) for pk in text.keys.values_list("pk", flat=True)])
+    assert sorted(type(answer).__name__ for answer in answers) == ["IntegrityError", "NoneType"]
+    assert text.keys.active().count() == 1
+
+
+def test_two_coordinators_who_take_out_the_same_are_one(text, mailoutbox, monkeypatch):
+    monkeypatch.setattr(tokens, "new_mail_code", iter(CODES).__next__)
+    for n in range(4):
+        type_address(text, f"robot{n}@robots.example")
+        confirm(CODES[n])()
+    tallies.recount(sheet_id=text.pk)
+    domains, _addresses = fraud.marks_of_lines(text, ["robots.example"])
+    criteria, today = fraud.Criteria(domains=domains), timezone.localdate()
+    seen = fraud.preview(sheet=text, criteria=criteria, with_pending=False, today=today)
+    actor = factories.CoordinatorFactory()
+
+    def take_out():
+        return fraud.invalidate(
+            sheet=text, criteria=criteria, reason=InvalidReason.MACHINE, words="", seen=seen,
+            with_pending=False, actor=actor, now=timezone.now(), today=today,
+        )  # fmt: skip
+
+    answers = at_once(take_out, take_out)
+    assert sorted(getattr(answer, "code", "") for answer in answers) == ["", "changed"]
+    assert Signature.objects.filter(invalidation__isnull=False).count() == 4
+    assert Tally.objects.get(sheet=text, tier=Tier.EMAIL).number == 0

@@ -13,7 +13,9 @@ from signatures.models import (
     DeliveryPackage,
     Destruction,
     DomainTally,
+    Invalidation,
     LogEntry,
+    PaperRecord,
     PendingSignature,
     PlaceTally,
     PublicName,
@@ -22,6 +24,7 @@ from signatures.models import (
     SheetKey,
     Signature,
     SpentTicket,
+    SurgeReport,
     Tally,
     TextVersion,
     TreeHead,
@@ -38,7 +41,9 @@ MODELS = [
     DeliveryPackage,
     Destruction,
     DomainTally,
+    Invalidation,
     LogEntry,
+    PaperRecord,
     PendingSignature,
     PlaceTally,
     PublicName,
@@ -46,6 +51,7 @@ MODELS = [
     Sheet,
     SheetKey,
     Signature,
+    SurgeReport,
     SpentTicket,
     Tally,
     TextVersion,
@@ -71,16 +77,24 @@ def rows(text):
     return {
         "sheet": text,
         "key": text.keys.get(),
+        "old key": SheetKey.objects.create(
+            sheet=text, recipient="age1old", added_on=TODAY, state="retired", ended_on=TODAY
+        ),
         "version": version,
         "wording": version.wordings.first(),
         "pending": PendingSignature.objects.create(
             sheet=text, duplicate_mark=b"p" * 32, expires_at=NOW
         ),
         "signature": signature,
+        "invalidation": Invalidation.objects.create(sheet=text, reason="trial", day=TODAY),
+        "paper": PaperRecord.objects.create(
+            sheet=text, version=version, day=TODAY, number=2, note="x", recorded_on=TODAY
+        ),
+        "surge": SurgeReport.objects.create(sheet=text, day=TODAY),
         "consent": signature.consent,
         "name": PublicName.objects.create(signature=signature, sheet=text, name="Invented"),
         "log": LogEntry.objects.create(
-            sheet=text, number=1, day=TODAY, action="switched", sha256="a" * 64
+            sheet=text, number=2, day=TODAY, action="switched", sha256="a" * 64, previous_hash="p"
         ),
         "package": DeliveryPackage.objects.create(
             sheet=text,
@@ -128,6 +142,9 @@ CHECKS = [
     ("sheet_keeps_keys_before_names", "sheet", {"key_kept_days": 181}),
     ("destruction_what_is_known", "destruction", {"what": "everything"}),
     ("destruction_ends_after_it_began", "destruction", {"ended_on": TODAY - timedelta(days=1)}),
+    ("sheetkey_state_is_known", "old key", {"state": "borrowed"}),
+    ("sheet_key_ended_on_says_when", "old key", {"state": "active"}),
+    ("sheet_key_ended_on_says_when", "old key", {"ended_on": None}),
     ("sheet_key_is_public", "key", {"recipient": "AGE-SECRET-KEY-1ABC"}),
     ("textversion_change_is_known", "version", {"number": 2, "change": "small"}),
     ("text_version_first_is_first", "version", {"number": 2}),
@@ -150,11 +167,20 @@ CHECKS = [
     ("signature_without_contact_has_no_marks", "signature", {"tier": "no_contact"}),
     ("blocked_domain_is_a_domain", "blocked", {"domain": "Mail.example"}),
     ("blocked_domain_is_a_domain", "blocked", {"domain": "by"}),
+    ("signature_invalid_keeps_no_name", "signature", {"invalidation_id": 1}),
+    ("invalidation_reason_is_known", "invalidation", {"reason": "dislike"}),
+    ("invalidation_undone_or_final", "invalidation", {"undone_on": TODAY, "final_on": TODAY}),
+    ("paper_record_has_somebody", "paper", {"number": 0}),
+    ("paper_record_names_no_more_than_signed", "paper", {"names": 3, "sealed_names": b"x"}),
+    ("paper_record_names_are_sealed", "paper", {"names": 1}),
+    ("paper_record_names_are_sealed", "paper", {"sealed_names": b"x"}),
+    ("paper_record_is_explained", "paper", {"note": ""}),
+    ("paper_record_is_of_the_past", "paper", {"day": TODAY + timedelta(days=1)}),
     ("publicname_state_is_known", "name", {"state": "hidden"}),
     ("public_name_is_written", "name", {"name": ""}),
     ("logentry_action_is_known", "log", {"action": "dreamt"}),
-    ("log_entry_follows_another", "log", {"number": 2}),
-    ("log_entry_follows_another", "log", {"previous_hash": "b" * 64}),
+    ("log_entry_follows_another", "log", {"previous_hash": ""}),
+    ("log_entry_follows_another", "log", {"number": 1}),
     ("tally_tier_is_known", "tally", {"tier": "telephone"}),
     ("deliverypackage_state_is_known", "package", {"state": "lost"}),
     ("package_takes_two_people", "package", {"released_by_id": 1}),
@@ -183,6 +209,7 @@ UNIQUE = [
     ("tree_tile_once", "tile"),
     ("tree_head_once_a_size", "head"),
     ("log_number_once", "log"),
+    ("surge_report_once_a_day", "surge"),
     ("blocked_domain_once", "blocked"),
     ("package_number_once", "package"),
     ("destruction_once", "destruction"),
@@ -190,6 +217,11 @@ UNIQUE = [
 
 
 def write(row: models.Model, values: dict) -> None:
+    if isinstance(row, LogEntry):  # which is never changed: then it is written anew
+        fields = {"number": 3, "previous_hash": "p", "action": "switched"} | values
+        with transaction.atomic():
+            LogEntry.objects.create(sheet=row.sheet, day=TODAY, sha256="a" * 64, **fields)
+        return
     quote, table = connection.ops.quote_name, row._meta.db_table
     fields = {name: row._meta.get_field(name.removesuffix("_id")) for name in values}
     assignments = ", ".join(f"{quote(name)} = %s" for name in values)
@@ -406,3 +438,37 @@ def test_whoever_signs_pays_for_six_indexes_at_most(db):
 def test_a_version_that_somebody_signed_is_not_deleted(rows):
     with pytest.raises(models.ProtectedError):
         rows["version"].delete()
+
+
+@pytest.mark.parametrize("state", ["retired", "lost"])
+def test_the_last_key_of_an_open_sheet_does_not_end(state, rows):
+    with pytest.raises(IntegrityError, match="sheet_open_has_active_key"):
+        write(rows["key"], {"state": state, "ended_on": TODAY})
+
+
+def test_the_last_key_of_an_open_sheet_is_not_deleted(rows):
+    with pytest.raises(IntegrityError, match="sheet_open_has_active_key"), transaction.atomic():
+        rows["key"].delete()
+
+
+def test_the_last_key_of_a_closed_sheet_may_end(rows):
+    write(rows["sheet"], {"state": "closed", "closed_on": TODAY})
+    write(rows["key"], {"state": "lost", "ended_on": TODAY})
+
+
+def test_one_of_two_keys_may_end(rows):
+    write(rows["old key"], {"state": "active", "ended_on": None})
+    write(rows["key"], {"state": "lost", "ended_on": TODAY})
+    with pytest.raises(IntegrityError, match="sheet_open_has_active_key"):
+        write(rows["old key"], {"state": "lost", "ended_on": TODAY})
+
+
+@pytest.mark.parametrize("values", [{"handle": "nobody"}, {"day": TODAY}, {"sha256": "b" * 64}])
+def test_no_entry_of_the_log_is_changed(values, rows):
+    with pytest.raises(IntegrityError, match="log_is_only_added_to"), transaction.atomic():
+        LogEntry.objects.filter(pk=rows["log"].pk).update(**values)
+
+
+def test_no_entry_of_the_log_is_deleted(rows):
+    with pytest.raises(IntegrityError, match="log_is_only_added_to"), transaction.atomic():
+        rows["log"].delete()

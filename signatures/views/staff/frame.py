@@ -6,7 +6,7 @@ from signatures.queries import titles_of
 
 
 def sheet_page(request, sheet, template: str, status: int = 200, **context):
-    """A page of the admin about ``sheet``; ``template`` is also the name of its tab."""
+    """A page of the admin about ``sheet``; ``template`` names its tab too, unless ``tab`` does."""
     title = titles_of([sheet]).get(sheet.text_key)
-    context |= {"sheet": sheet, "text": title, "tab": template}
+    context = {"tab": template} | context | {"sheet": sheet, "text": title}
     return render(request, f"wagtailadmin/signatures/{template}.html", context, status=status)

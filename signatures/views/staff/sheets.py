@@ -1,4 +1,4 @@
-"""The sheets that somebody coordinates, and the first page of each."""
+"""The sheets that somebody coordinates, and the ways to sign each."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -9,7 +9,7 @@ from wagtail.admin import messages
 
 from signatures.decorators import for_coordinators
 from signatures.forms.staff import WaysForm
-from signatures.queries import sheets_coordinated_by, standing, titles_of
+from signatures.queries import sheets_coordinated_by, titles_of
 from signatures.services import sheets
 from signatures.views.staff.frame import sheet_page
 
@@ -20,18 +20,11 @@ SHEETS_ON_A_PAGE = 50
 def index(request):
     """Every sheet of the reader's campaigns, the newest first."""
     page = Paginator(sheets_coordinated_by(request.user), SHEETS_ON_A_PAGE).get_page(
-        request.GET.get("page")
+        request.GET.get("p")
     )
     titles = titles_of(page.object_list)
     context = {"page": page, "rows": [(sheet, titles.get(sheet.text_key)) for sheet in page]}
     return render(request, "wagtailadmin/signatures/index.html", context)
-
-
-@require_safe
-@for_coordinators
-def overview(request, sheet):
-    """How the sheet stands."""
-    return sheet_page(request, sheet, "overview", standing=standing(sheet.text_key))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -228,4 +228,8 @@ PACKAGE_DAYS = 14  # how long the file of a delivery stays after its release
 TALLY_DELAY_SECONDS = 5 * 60  # from the first signature of a batch to its count, at least
 TALLY_JITTER_SECONDS = 10 * 60  # and at random up to this much more
 TALLY_SECONDS = 5  # at most one count of a sheet in this time, where there is no delay
+INVALIDATION_UNDO_DAYS = 30  # how long signatures taken out of a count can be put back
+# A day is a surge from so many signatures on, and so many times the median of the 14 days before.
+SURGE_AT_LEAST = 50
+SURGE_FACTOR = 5
 SECURITY_CONTACT_DAYS = 90  # how long a copy of security.txt counts as up to date (RFC 9116)

@@ -27,16 +27,18 @@ def make_cast() -> Cast:
         editor=factories.EditorFactory(username="editor"),
         translator=factories.TranslatorFactory(username="translator"),
         coordinator=factories.CoordinatorFactory(
-            username="coordinator", age_recipient=_recipient()
+            username="coordinator", age_recipient=_recipient(keys.COORDINATOR)
         ),
-        coordinator2=factories.CoordinatorFactory(username="coordinator2"),
+        coordinator2=factories.CoordinatorFactory(
+            username="coordinator2", age_recipient=_recipient(keys.COORDINATOR2)
+        ),
         admin=factories.UserFactory(username="admin", is_staff=True, is_superuser=True),
     )
 
 
-def _recipient() -> str:
+def _recipient(name: str) -> str:
     """The key in the demonstration's folder, so that its visitor can open what is sealed to it."""
     folder = getattr(settings, "DEMO_DIR", None)
     if folder is None:
         return str(x25519.Identity.generate().to_public())
-    return keys.coordinator_recipient(folder)
+    return keys.recipient(folder, name)
