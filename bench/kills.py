@@ -52,10 +52,10 @@ def besiege(folder: Path, database_url: str, number: int, times: int) -> None:
 
 def _besieged(port: int, env: dict, sink: Sink, number: int, times: int) -> tuple[dict, bool]:
     from django.utils import timezone  # noqa: PLC0415  (after setup)
-    from pyrage import x25519  # noqa: PLC0415
+    from pyrage import x25519  # noqa: PLC0415  (after setup)
 
-    from signatures.services import sheets  # noqa: PLC0415
-    from tests.faults.siege import Siege, is_true  # noqa: PLC0415
+    from signatures.services import sheets  # noqa: PLC0415  (after setup)
+    from tests.faults.siege import Siege, is_true  # noqa: PLC0415  (after setup)
 
     key = str(x25519.Identity.generate().to_public())
     sheet = sheets.open_sheet(text_key=uuid4(), recipients=[key], today=timezone.localdate())

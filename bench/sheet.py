@@ -89,11 +89,11 @@ def _inside(what: str, sheet_id: str, number: int) -> dict:
     import django  # noqa: PLC0415  (only this process has settings)
 
     django.setup()
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415  (after setup)
 
-    from bench.many import signatures  # noqa: PLC0415
-    from signatures.models import PendingSignature, Sheet  # noqa: PLC0415
-    from signatures.services import reconciling, tallies  # noqa: PLC0415
+    from bench.many import signatures  # noqa: PLC0415  (after setup)
+    from signatures.models import PendingSignature, Sheet  # noqa: PLC0415  (after setup)
+    from signatures.services import reconciling, tallies  # noqa: PLC0415  (after setup)
 
     sheet = Sheet.objects.get(public_id=sheet_id)
     if what == "waiting":

@@ -438,37 +438,3 @@ def test_whoever_signs_pays_for_six_indexes_at_most(db):
 def test_a_version_that_somebody_signed_is_not_deleted(rows):
     with pytest.raises(models.ProtectedError):
         rows["version"].delete()
-
-
-@pytest.mark.parametrize("state", ["retired", "lost"])
-def test_the_last_key_of_an_open_sheet_does_not_end(state, rows):
-    with pytest.raises(IntegrityError, match="sheet_open_has_active_key"):
-        write(rows["key"], {"state": state, "ended_on": TODAY})
-
-
-def test_the_last_key_of_an_open_sheet_is_not_deleted(rows):
-    with pytest.raises(IntegrityError, match="sheet_open_has_active_key"), transaction.atomic():
-        rows["key"].delete()
-
-
-def test_the_last_key_of_a_closed_sheet_may_end(rows):
-    write(rows["sheet"], {"state": "closed", "closed_on": TODAY})
-    write(rows["key"], {"state": "lost", "ended_on": TODAY})
-
-
-def test_one_of_two_keys_may_end(rows):
-    write(rows["old key"], {"state": "active", "ended_on": None})
-    write(rows["key"], {"state": "lost", "ended_on": TODAY})
-    with pytest.raises(IntegrityError, match="sheet_open_has_active_key"):
-        write(rows["old key"], {"state": "lost", "ended_on": TODAY})
-
-
-@pytest.mark.parametrize("values", [{"handle": "nobody"}, {"day": TODAY}, {"sha256": "b" * 64}])
-def test_no_entry_of_the_log_is_changed(values, rows):
-    with pytest.raises(IntegrityError, match="log_is_only_added_to"), transaction.atomic():
-        LogEntry.objects.filter(pk=rows["log"].pk).update(**values)
-
-
-def test_no_entry_of_the_log_is_deleted(rows):
-    with pytest.raises(IntegrityError, match="log_is_only_added_to"), transaction.atomic():
-        rows["log"].delete()
