@@ -109,7 +109,10 @@ def mailable_address(value: str) -> str:
     """
     try:
         return read_address(
-            value, check_deliverability=False, strict=True, allow_smtputf8=False
+            value.removesuffix("."),  # a domain with its root, as in the name system itself
+            check_deliverability=False,
+            strict=True,
+            allow_smtputf8=False,
         ).ascii_email
     except EmailNotValidError as error:
         if value.partition("@")[0].isascii():

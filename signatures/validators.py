@@ -16,11 +16,3 @@ def validate_no_contact_data(words: str) -> None:
             _("Leave out addresses of mail and of sites: others may come to read this."),
             code="contact_data",
         )
-
-
-def canonical_address(address: str) -> str:
-    """One spelling for one mailbox, of an address that `home.validators.mailable_address` returned.
-
-    Case makes no difference, as with all large providers.
-    """
-    return address.lower()

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from home.forms import PublicForm
 from home.validators import mailable_address, validate_plain_text
 from signatures.forms.signer import QUIET, SignerForm
-from signatures.validators import canonical_address
+from signatures.mailboxes import canonical_address
 
 ADDRESS_LENGTH = 254
 CODE_LENGTH = 60  # room for spaces and hyphens around the twenty letters

@@ -2,10 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from home.validators import mailable_address, validate_plain_text
-from signatures.validators import (
-    canonical_address,
-    validate_no_contact_data,
-)
+from signatures.validators import validate_no_contact_data
 
 
 @pytest.mark.parametrize(
@@ -88,11 +85,6 @@ def test_letters_before_the_at_sign_get_a_sentence_of_their_own():
     with pytest.raises(ValidationError) as broken:
         mailable_address("reader@")
     assert cyrillic.value.message != broken.value.message
-
-
-def test_case_makes_no_mailbox():
-    assert canonical_address("Reader@example.org") == canonical_address("reader@example.org")
-    assert canonical_address("a.b@example.org") != canonical_address("ab@example.org")
 
 
 @pytest.mark.parametrize("words", ["Ян Ў.", "O. & K.", "Ivan @ home", "Яна/Jana", "www"])
