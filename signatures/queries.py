@@ -14,7 +14,9 @@ from home.models.naming import country_name
 from home.queries import public_page_of_text
 from home.services.cache import Remembered
 from signatures.enums import NameState, Tier
+from signatures.mailboxes import domain_of, is_throwaway, with_parents
 from signatures.models import (
+    BlockedDomain,
     ConsentText,
     PlaceTally,
     PublicName,
@@ -206,6 +208,23 @@ def names_to_look_at(sheet: Sheet, state: NameState, language: str) -> PublicNam
     else:
         names = PublicName.objects.shown(sheet).in_order(language)
     return names.select_related("signature")
+
+
+def _blocked_domains(sheet_id: int) -> frozenset[str]:
+    blocked = BlockedDomain.objects.filter(sheet_id=sheet_id)
+    return frozenset(blocked.values_list("domain", flat=True))
+
+
+blocked_domains = Remembered(_blocked_domains)
+"""The domains that a sheet, by its primary key, takes nothing from."""
+
+
+def is_refused(sheet: Sheet, address: str) -> bool:
+    """Whether nothing is to be kept of who signs with ``address``; they must not notice."""
+    domain = domain_of(address)
+    is_short_lived = is_throwaway(domain)  # the same work whatever comes of it
+    is_blocked = not blocked_domains(sheet.pk).isdisjoint(with_parents(domain))
+    return is_short_lived or is_blocked
 
 
 def sheets_coordinated_by(user) -> list[Sheet]:

@@ -9,6 +9,7 @@ from signatures.permissions import may_write_consent
 from signatures.queries import coordinates_something
 from signatures.services import keys as sheet_keys
 from signatures.views.staff import (
+    blocking,
     closing,
     consent,
     counting,
@@ -49,6 +50,8 @@ def addresses_of_the_sheets():
         path("paper/", paper.index, name="paper"),
         path("paper/<int:record_id>/erase/", paper.erase, name="erase_paper"),
         path("log/", log.index, name="log"),
+        path("blocked/", blocking.blocked, name="blocked"),
+        path("blocked/take-again/", blocking.unblock, name="unblock"),
     ]
     addresses = [
         path("", sheets.index, name="index"),

@@ -5,8 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.sealing import is_recipient
-from home.validators import validate_plain_text
+from home.validators import mailable_address, validate_plain_text
+from signatures.mailboxes import domain_of, is_large_provider
 from signatures.models import Sheet
+from signatures.models.blocked import DOMAIN_LENGTH
 from signatures.models.sheets import LEAST_KEY_DAYS
 
 
@@ -93,3 +95,28 @@ class PeriodsForm(forms.ModelForm):
         if key_days and days and days < key_days:
             self.add_error("kept_days", _("Names cannot be destroyed before the marks."))
         return cleaned
+
+
+class BlockDomainForm(forms.Form):
+    """A mail domain from which a sheet is to take nothing."""
+
+    domain = forms.CharField(
+        label=_("Mail domain"),
+        max_length=DOMAIN_LENGTH,
+        help_text=_("What stands behind the @, such as mail.example. The log keeps it for good."),
+    )
+
+    def clean_domain(self) -> str:
+        """In ASCII, as addresses have it."""
+        typed = self.cleaned_data["domain"]
+        try:
+            domain = domain_of(mailable_address(f"name@{typed}"))
+        except ValidationError:
+            raise ValidationError(
+                _("This is not a mail domain. It looks like mail.example.")
+            ) from None
+        if is_large_provider(domain):
+            raise ValidationError(
+                _("Very many people have their mail there. It cannot be blocked as a whole.")
+            )
+        return domain

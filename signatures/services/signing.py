@@ -1,3 +1,4 @@
+import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -26,6 +27,7 @@ from signatures.services.packages import note_change, renew
 from signatures.services.tallies import leave_count, request_recount
 
 MAIL_TASK_WAITS = "signatures.mail_task_waits"
+NEVER = timedelta(days=365)  # far behind the end of what it is said of
 
 # One statement, by hand: Django would open a transaction around an upsert and build it inside,
 # and on SQLite everybody else who signs waits for that lock. The same SQL runs on PostgreSQL.
@@ -35,7 +37,7 @@ INSERT INTO signatures_pendingsignature (
     mail_attempts, mails_sent, purpose
 )
 SELECT id, %s, %s, %s, %s, 0, 0, 'confirm'
-FROM signatures_sheet WHERE id = %s AND state = 'open' AND %s
+FROM signatures_sheet WHERE id = %s AND state = 'open'
 ON CONFLICT (sheet_id, duplicate_mark) DO UPDATE SET
     expires_at = excluded.expires_at,
     sealed_mail = excluded.sealed_mail,
@@ -87,10 +89,12 @@ class Confirmed:
     sheet: Sheet
 
 
+def _hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
 def _expiry(now: datetime) -> datetime:
-    return (now + timedelta(hours=settings.CONFIRMATION_HOURS)).replace(
-        minute=0, second=0, microsecond=0
-    )
+    return _hour(now + timedelta(hours=settings.CONFIRMATION_HOURS))
 
 
 @dataclass(frozen=True)
@@ -168,14 +172,36 @@ def let_wait(*, sheet: Sheet, filled_in: FilledIn, now: datetime, keep: bool = T
     """Keep a signature until its mail is answered, and have the mail sent.
 
     The work is the same for new, known and repeated addresses, and nothing is returned: what
-    to write to whom is decided when the mail is sent (design §2.6). With ``keep`` false it is
-    still the same work, and nothing is written. Raises `SheetIsClosed`.
+    to write to whom is decided when the mail is sent (design §2.6). With ``keep`` false the same
+    is written about nobody (`_noise`): an answer without a write could be told by its time.
+
+    Raises `SheetIsClosed`.
     """
-    found = _let_wait(sheet, filled_in.mark, filled_in.sealed_mail, now, keep=keep)
-    if keep and not found:
+    noise = _noise(filled_in, now)
+    kept = _Waiting(filled_in, due_at=_hour(now), expires_at=_expiry(now))
+    if not _let_wait(sheet, kept if keep else noise):
         raise SheetIsClosed
     # The signature is stored by now: a queue that refuses the task is made up for in a minute.
     transaction.on_commit(wake_mail_task, robust=True)
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    filled_in: FilledIn
+    due_at: datetime
+    expires_at: datetime
+
+
+def _noise(filled_in: FilledIn, now: datetime) -> _Waiting:
+    """A row like any other, made by chance of nothing: no mail of it is ever due.
+
+    It has expired already, so the next hour's clearing takes it away.
+    """
+    by_chance = FilledIn(
+        mark=secrets.token_bytes(len(filled_in.mark)),
+        sealed_mail=secrets.token_bytes(len(filled_in.sealed_mail)),
+    )
+    return _Waiting(by_chance, due_at=_hour(now + NEVER), expires_at=_hour(now))
 
 
 def sign(*, sheet: Sheet, now: datetime, keep: bool = True, **form) -> None:
@@ -196,16 +222,20 @@ def version_read(sheet: Sheet, number: int | None) -> TextVersion:
     return version
 
 
-def _let_wait(sheet: Sheet, mark: bytes, sealed_mail: bytes, now: datetime, *, keep: bool) -> bool:
+def _let_wait(sheet: Sheet, waiting: _Waiting) -> bool:
     """Write the row that waits, if the sheet is still open; whether it was written.
 
     What the newest mail asks stays as it is until the next mail goes out.
     """
     moment = connection.ops.adapt_datetimefield_value
-    due_at = now.replace(minute=0, second=0, microsecond=0)
-    values = [mark, moment(_expiry(now)), sealed_mail, moment(due_at)]
+    values = [
+        waiting.filled_in.mark,
+        moment(waiting.expires_at),
+        waiting.filled_in.sealed_mail,
+        moment(waiting.due_at),
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(LET_WAIT, [*values, sheet.pk, keep])
+        cursor.execute(LET_WAIT, [*values, sheet.pk])
         return cursor.rowcount == 1
 
 

@@ -50,12 +50,12 @@ def sign(request, sheet_id):
 def _taken(request, sheet, form: SignForm):
     """The answer to a valid form, which does not hang on the address; None if the text is new.
 
-    The same work for a machine, with nothing written: it learns nothing from the time.
+    The same work for what is refused, with nothing written: nobody learns it from the time.
     """
     now = timezone.now()
     origin = origin_of(request)
     seconds = effort.seconds(pace=BY_MAIL, sheet_id=sheet.pk, origin=origin, now=now)
-    fields = _fields(form) | {"sheet": sheet, "now": now}
+    fields = _fields(sheet, form) | {"sheet": sheet, "now": now}
     try:
         if seconds:
             ticket = tickets.by_mail(seconds=seconds, **fields)
@@ -69,7 +69,9 @@ def _taken(request, sheet, form: SignForm):
     return mail_is_on_its_way()
 
 
-def _fields(form: SignForm) -> dict:
+def _fields(sheet, form: SignForm) -> dict:
+    is_refused = queries.is_refused(sheet, form.cleaned_data["address"])
+    is_from_a_machine = form.is_from_a_machine  # both are asked, whatever the first one says
     return {
         "version": form.signed_version,
         "consent": queries.consent_text(form.agreed_consent),
@@ -77,7 +79,7 @@ def _fields(form: SignForm) -> dict:
         "address": form.cleaned_data["address"],
         "canonical": form.canonical,
         "language": get_language(),
-        "keep": not form.is_from_a_machine,
+        "keep": not (is_refused or is_from_a_machine),
     }
 
 
