@@ -1,4 +1,6 @@
+import io
 import itertools
+import logging
 import re
 from dataclasses import fields
 from datetime import date
@@ -12,11 +14,17 @@ from pyrage import x25519
 
 from signatures import tokens
 from signatures.models import ConsentText, Signature
-from signatures.services import sheets, signing
+from signatures.services import effort, sheets, signing
 from signatures.services.declarations import Signer
 
 SIGNER = [field.name for field in fields(Signer)]
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+
+
+@pytest.fixture(autouse=True)
+def nobody_came_before():
+    """What one test counts of places and sheets is nothing to the next."""
+    effort.effort.forget()
 
 
 @pytest.fixture
@@ -128,3 +136,20 @@ def give_to(db):
 def give(text, give_to):
     """The same for `text`."""
     return partial(give_to, text)
+
+
+@pytest.fixture
+def log():
+    """What the handler of the real settings writes, at the chattiest level."""
+    loggers = [logging.getLogger(name) for name in ("", "django", "django-q", "wagtail")]
+    levels = [logger.level for logger in loggers]
+    (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "stderr"]
+    assert handler in logging.getLogger().handlers
+    written = io.StringIO()
+    stream = handler.setStream(written)
+    for logger in loggers:
+        logger.setLevel(logging.INFO)
+    yield lambda: written.getvalue().encode()
+    handler.setStream(stream)
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)

@@ -19,7 +19,6 @@ from signatures.services.effort import (
     neighbourhood,
     tries_instead_of,
 )
-from signatures.services.effort import effort as of_this_process
 from signatures.views.origins import origin_of
 
 NOON = datetime(2026, 3, 25, 12, 0, tzinfo=UTC)
@@ -164,15 +163,8 @@ def test_only_what_our_own_web_servers_add_is_believed(hops, connection, named, 
     assert origin_of(request) == origin
 
 
-@pytest.fixture
-def fresh():
-    of_this_process.forget()
-    yield
-    of_this_process.forget()
-
-
 @pytest.mark.django_db
-def test_the_mail_form_of_a_busy_place_shows_one_more_moment(fresh, browser, url, fields):
+def test_the_mail_form_of_a_busy_place_shows_one_more_moment(browser, url, fields):
     answers = [browser.post(url, fields, REMOTE_ADDR=OFFICE).status_code for _form in range(25)]
     assert answers == [303] * 20 + [200] * 5
     assert browser.post(url, fields, REMOTE_ADDR=HOME).status_code == 303

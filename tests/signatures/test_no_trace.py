@@ -1,8 +1,6 @@
 """Whoever reads or signs leaves no trace of where from, with what, or who (C03, C20, C27)."""
 
 import base64
-import io
-import logging
 import pickle
 import re
 from uuid import uuid4
@@ -105,23 +103,6 @@ def everything_public(reader, sheet) -> list[int]:
     statuses.append(reader.post("/en/signing/code/", {"code": "x"}, headers=foreign).status_code)
     statuses.append(reader.get("/be/", headers={"Host": "unknown.example"}).status_code)
     return statuses
-
-
-@pytest.fixture
-def log():
-    """What the handler of the real settings writes, at the chattiest level."""
-    loggers = [logging.getLogger(name) for name in ("", "django", "django-q", "wagtail")]
-    levels = [logger.level for logger in loggers]
-    (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "stderr"]
-    assert handler in logging.getLogger().handlers
-    written = io.StringIO()
-    stream = handler.setStream(written)
-    for logger in loggers:
-        logger.setLevel(logging.INFO)
-    yield lambda: written.getvalue().encode()
-    handler.setStream(stream)
-    for logger, level in zip(loggers, levels, strict=True):
-        logger.setLevel(level)
 
 
 def test_where_a_reader_comes_from_is_nowhere(reader, text, log, monkeypatch):

@@ -12,7 +12,7 @@ from home.services.cache import renew_stamp
 from signatures import tokens
 from signatures.enums import Change, Tier
 from signatures.models import PendingSignature, PublicName, Sheet, Signature, SpentTicket, Tally
-from signatures.services import effort, sheets, signing, tickets
+from signatures.services import sheets, signing, tickets
 from signatures.services.declarations import Signer
 from signatures.tasks import forget_expired
 
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now().replace(microsecond=0)
 RECEIPT = re.compile(r"\b(?:\w{4}-){4}\w{4}\b")
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
-
-
-@pytest.fixture(autouse=True)
-def nobody_came_before():
-    effort.effort.forget()
 
 
 @pytest.fixture
