@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pyrage
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
@@ -10,7 +11,9 @@ from signatures import tokens
 from signatures.enums import MailPurpose, Visibility
 from signatures.models import PendingSignature, PublicName, Signature, Tally
 from signatures.queries import standing
+from signatures.sealing import duplicate_key
 from signatures.services import sheets, signing, tallies
+from signatures.services.mail import WaitingMail
 
 
 def number(text) -> int:
@@ -67,11 +70,21 @@ def test_signing_is_refused_after_the_last_day(sign, text):
     assert not PendingSignature.objects.exists()
 
 
-def test_what_a_machine_sends_is_not_kept_and_wakes_the_same_task(sign, mailoutbox):
-    sign(keep=False)
+def test_of_what_is_refused_only_noise_is_written_until_the_next_hour(sign, text, mailoutbox):
+    """An answer without a write would be faster, and tell that the address is refused."""
+    sign(address="kept@example.org")
+    kept = PendingSignature.objects.get()
+    sign(address="refused@example.org", keep=False)
 
-    assert not PendingSignature.objects.exists()
-    assert mailoutbox == []
+    (noise,) = PendingSignature.objects.exclude(pk=kept.pk)
+    key = duplicate_key(text.sealed_duplicate_key)
+    assert bytes(noise.duplicate_mark) != tokens.duplicate_mark(key, "refused@example.org")
+    with pytest.raises(pyrage.DecryptError):
+        WaitingMail.opened(noise.sealed_mail)
+    assert noise.mail_due_at > timezone.now() + timedelta(days=300)
+    assert [mail.to for mail in mailoutbox] == [["kept@example.org"]]
+    signing.forget_expired(now=timezone.now())
+    assert PendingSignature.objects.get() == kept
 
 
 def test_nothing_counts_before_it_is_confirmed(sign, text):
