@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+from home.validators import mailable_address
 from signatures.mailboxes import (
     BY_DOMAIN,
     PROVIDERS,
@@ -12,7 +13,6 @@ from signatures.mailboxes import (
     is_throwaway,
     with_parents,
 )
-from home.validators import mailable_address
 
 ONE_MAILBOX = [
     ("reader@example.org", "Reader@Example.ORG", "READER@EXAMPLE.org."),
