@@ -1,7 +1,7 @@
 """How much effort a form asks for: more where many come from one place, and never a refusal.
 
 What is counted lives in the memory of this process alone, under a key that is made there anew
-every day: no address of a reader is kept, and none can be computed back (docs/adr/0012, C31).
+every day: no address of a reader is kept, and none can be computed back (docs/adr/0017, C31).
 """
 
 import hmac

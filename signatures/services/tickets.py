@@ -1,7 +1,7 @@
 """Tickets: what was typed waits on the reader's own page until time or work has been given.
 
 Nothing is stored meanwhile. A ticket is signed, so that nobody changes it, and what it carries
-is sealed to the server, so that nobody reads it on the page (docs/adr/0013).
+is sealed to the server, so that nobody reads it on the page (docs/adr/0018).
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
