@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from home.services.cache import purge_pages
 from signatures import tokens
 from signatures.enums import Capacity, InvalidReason, LogAction, Tier, Visibility
+from signatures.mailboxes import canonical_address
 from signatures.models import Invalidation, PendingSignature, PublicName, Sheet, Signature
 from signatures.sealing import duplicate_key
 from signatures.services.declarations import Declaration
@@ -25,7 +26,6 @@ from signatures.services.mail import WaitingMail
 from signatures.services.packages import renew
 from signatures.services.staff_log import record
 from signatures.services.tallies import AT_ONCE, leave_count, request_recount
-from signatures.validators import canonical_address
 
 CHANGED = _(
     "Since your preview somebody else has changed these signatures. Look at the preview again."
