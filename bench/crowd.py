@@ -154,6 +154,7 @@ def batches(number: int) -> Iterator[range]:
 if __name__ == "__main__":
     with transaction.atomic():
         addresses = build(float(sys.argv[1]) if len(sys.argv) > 1 else 1)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # as the database does by itself within minutes
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as PostgreSQL does by itself within minutes; SQLite never
     print("ADDRESSES " + json.dumps(addresses))
