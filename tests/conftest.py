@@ -1,13 +1,19 @@
+import os
+import shutil
+
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
+from playwright.sync_api import sync_playwright
 
 from demo import factories
 from home.services.catalogues import compile_catalogues
 from signatures.models import Sheet, guards, triggers
 from tests import migrated
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def pytest_configure(config):
@@ -102,3 +108,19 @@ def appeal(campaign, editor, coordinator, django_capture_on_commit_callbacks):
 @pytest.fixture
 def sheet(appeal):
     return Sheet.objects.get(text_key=appeal.translation_key)
+
+
+@pytest.fixture(scope="session")
+def chromium(django_db_setup):
+    # Playwright runs an event loop in this thread. Django then takes the thread for an
+    # asynchronous one, and looks for its connections, and what they know, in another place.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    migrated = connection._test_serialized_contents
+    with sync_playwright() as playwright:
+        connection._test_serialized_contents = migrated
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()

@@ -35,7 +35,11 @@ def block_text(block: Block, value) -> str:
     if isinstance(block, RichTextBlock):  # searchable content would have lost its paragraphs
         return plain(value.source)
     if isinstance(block, StructBlock):
-        parts = [block_text(part, value[name]) for name, part in block.child_blocks.items()]
+        parts = [
+            block_text(part, value[name])
+            for name, part in block.child_blocks.items()
+            if name in value
+        ]
     else:
         parts = [tidy(str(words)) for words in block.get_searchable_content(value)]
     return "\n".join(filter(None, parts))

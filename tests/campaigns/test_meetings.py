@@ -46,7 +46,10 @@ def form(**fields) -> dict:
         "body": streamfield([]),
         "comments": inline_formset([]),
     }
-    rows = ("agenda", "participants", "priorities", "decisions", "actions", "outcomes")
+    rows = (
+        *("agenda", "participants", "topics", "mechanisms"),
+        *("priorities", "decisions", "actions", "outcomes"),
+    )
     values |= {name: inline_formset([]) for name in rows}
     return nested_form_data(values | fields)
 

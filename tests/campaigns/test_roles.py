@@ -27,6 +27,7 @@ VOCABULARY = {
 }
 SUPPORT = {
     "answer_supportrequest",
+    "write_update",
     *(
         f"{action}_{model}"
         for model in ("safechannel", "emergencycontact")

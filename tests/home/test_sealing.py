@@ -2,7 +2,8 @@ import pytest
 from pyrage import DecryptError, x25519
 
 from home import sealing
-from signatures.forms import ADDRESS_LENGTH, NAME_LENGTH
+from signatures.forms.public import ADDRESS_LENGTH
+from signatures.models.signatures import NAME_LENGTH
 
 
 @pytest.fixture

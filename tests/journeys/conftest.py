@@ -1,35 +1,15 @@
 """A real Chromium against a running server. Readers come without JavaScript and keep no cookie."""
 
-import os
 import re
-import shutil
 
 import pytest
-from django.db import connection
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
 from demo.factories import PASSWORD
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 LINK = re.compile(r"http://\S+")
 expect.set_options(timeout=15_000)
-
-
-@pytest.fixture(scope="session")
-def chromium(django_db_setup):
-    # Playwright runs an event loop in this thread. Django then takes the thread for an
-    # asynchronous one, and looks for its connections, and what they know, in another place.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    migrated = connection._test_serialized_contents
-    with sync_playwright() as playwright:
-        connection._test_serialized_contents = migrated
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
     reader.goto("/en/signing/mine/")
     reader.locator("#id_receipt").fill(receipt.lower().replace("-", " "))
     reader.get_by_role("button", name="Show my signature").click()
-    expect(reader.get_by_text("is encrypted for the coordinators")).to_be_visible()
+    expect(reader.get_by_text("is encrypted for the coordinators; this site")).to_be_visible()
     reader.get_by_role("button", name="Take my signature back").click()
     expect(reader.locator("h1")).to_have_text("Your signature has been taken back")
     assert "Nobody has signed yet" in numbers(reader, versions.values())

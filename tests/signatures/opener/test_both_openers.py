@@ -13,7 +13,6 @@ import pytest
 
 from signatures.enums import Visibility
 from signatures.services import openers, packing
-from tests.journeys.conftest import chromium  # noqa: F401  (the browser of the journeys)
 from tests.signatures.opener.names import AWKWARD
 
 FILES = ("names.csv", "names.xlsx", "names.pdf", "numbers.csv")
@@ -48,7 +47,7 @@ def by_command(parcel, *keys, language="be"):
     return outcome, target
 
 
-def by_browser(parcel, chromium, language="be"):  # noqa: F811  (the fixture, handed on)
+def by_browser(parcel, chromium, language="be"):
     """Open the one page from the disk, without a network, and save what it offers."""
     context = chromium.new_context(offline=True, locale="en-GB", accept_downloads=True)
     page, asked = context.new_page(), []
@@ -72,7 +71,7 @@ def by_browser(parcel, chromium, language="be"):  # noqa: F811  (the fixture, ha
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_page_and_the_command_write_the_same_files(parcel, chromium):  # noqa: F811  (a fixture)
+def test_the_page_and_the_command_write_the_same_files(parcel, chromium):
     for language in ("be", "en"):
         outcome, target = by_command(parcel, language=language)
         assert (outcome.returncode, outcome.stderr) == (0, "")

@@ -190,10 +190,10 @@ def test_a_coordinator_closes_a_sheet_by_hand_and_that_is_written_down(desk, she
     desk.post(address(sheet, "close"))
     sheet = Sheet.objects.get(pk=sheet.pk)
     assert (sheet.state, sheet.closed_on) == (SheetState.CLOSED, timezone.localdate())
-    entry = LogEntry.objects.get()
+    entry = LogEntry.objects.get(action=LogAction.CLOSED)
     assert (entry.action, entry.handle) == (LogAction.CLOSED, "coordinator")
     desk.post(address(sheet, "close"))
-    assert LogEntry.objects.count() == 1
+    assert LogEntry.objects.filter(action=LogAction.CLOSED).count() == 1
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,7 @@ def test_every_step_is_written_down(prepare, coordinator, other, team):
     )
     steps = [(entry.action, entry.handle) for entry in LogEntry.objects.order_by("number")]
     assert steps == [
+        (LogAction.OPENED, ""),
         (LogAction.PACKED, "coordinator"),
         (LogAction.PACKED, ""),
         (LogAction.RELEASED, "other"),
