@@ -112,7 +112,7 @@ def test_before_an_answer_the_code_says_so_and_until_when(house, browser, time_m
     time_machine.move_to(
         timezone.datetime(2026, 11, 22, 12, tzinfo=timezone.get_default_timezone())
     )
-    code = received(house, date(2026, 11, 22))
+    code = received(house, timezone.datetime(2026, 11, 22).date())
     page = browser.post("/en/requests/answer/", {"code": code}).text
     assert "Nobody has answered yet" in page
     assert "On 21 January 2027 everything is deleted" in page

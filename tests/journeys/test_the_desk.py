@@ -38,6 +38,7 @@ def sheet(people):
 
 
 def broken_rules(page) -> list[str]:
+    page.locator("main").wait_for()
     found = Axe().run(page, context="main").response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
 
