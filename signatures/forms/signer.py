@@ -152,7 +152,7 @@ class SignerForm(AboutSignerForm):
     @property
     def keyholders(self) -> int:
         """How many coordinators' keys open what only the addressee is to read."""
-        return len(self.sheet.keys.all())
+        return len(self.sheet.recipients)
 
     def fresh_token(self) -> str:
         """A new token for the form when it is shown again; what was typed stays."""

@@ -32,7 +32,7 @@ OTHER_CONSENT = """
 GUARDS = [
     (CONSENT_CHANGED, "signatures_consenttext", "UPDATE", OTHER_CONSENT),
     (CONSENT_DELETED, "signatures_consenttext", "DELETE", "1 = 1"),
-    (RATCHET, "signatures_signature", "UPDATE", RISES),
+    (RATCHET, "signatures_signature", "UPDATE OF visibility", RISES),
     (NAME_CHANGED, "signatures_publicname", "UPDATE", OTHER_WORDS),
 ]
 SQLITE = """

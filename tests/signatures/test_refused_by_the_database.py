@@ -253,53 +253,6 @@ def test_a_consent_text_that_breaks_a_check_is_refused_by_name(name, values, db)
         ConsentText.objects.create(**whole | values)
 
 
-# The name of the guard, the row, and what is written into it.
-GUARDED = [
-    ("consent_text_is_never_changed", "consent", {"text_en": "Other words."}),
-    ("consent_text_is_never_changed", "consent", {"in_force_from": TODAY}),
-    ("public_name_stays_as_typed", "name", {"name": "Somebody else"}),
-    ("public_name_stays_as_typed", "name", {"affiliation": "Elsewhere"}),
-]
-
-
-@pytest.mark.parametrize(("name", "row", "values"), GUARDED)
-def test_what_a_guard_holds_is_refused_by_name(name, row, values, rows):
-    with pytest.raises(IntegrityError, match=rf"\b{name}\b"):
-        write(rows[row], values)
-
-
-def test_a_consent_text_is_not_deleted(db):
-    unused = ConsentText.objects.create(
-        number=2, in_force_from=TODAY, text_be="а", text_ru="б", text_en="c"
-    )
-    with (
-        pytest.raises(IntegrityError, match="consent_text_is_never_deleted"),
-        transaction.atomic(),
-    ):
-        unused.delete()
-
-
-@pytest.mark.parametrize("visibility", ["addressee", "public"])
-def test_no_visibility_rises_by_itself(visibility, rows):
-    """The ratchet: neither a bulk action nor an import can raise what it has no name for."""
-    rows["name"].delete()
-    write(rows["signature"], {"visibility": "counted"})
-    with pytest.raises(IntegrityError, match="visibility_rises_only_with_a_name"):
-        write(rows["signature"], {"visibility": visibility})
-    with (
-        pytest.raises(IntegrityError, match="visibility_rises_only_with_a_name"),
-        transaction.atomic(),
-    ):
-        Signature.objects.update(visibility=visibility)
-    assert Signature.objects.get().visibility == "counted"
-
-
-def test_a_visibility_goes_down_and_a_name_may_be_shown(rows):
-    write(rows["name"], {"state": "shown"})
-    write(rows["signature"], {"visibility": "addressee", "sealed_identity": b"x"})
-    write(rows["signature"], {"visibility": "counted", "sealed_identity": None})
-
-
 def test_an_unknown_state_breaks_two_checks_at_once(rows):
     with pytest.raises(IntegrityError, match=r"sheet_state_is_known|sheet_closed_on_says_when"):
         write(rows["sheet"], {"state": "ajar"})
