@@ -28,12 +28,16 @@ OTHER_CONSENT = """
     NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.in_force_from <> OLD.in_force_from
     OR NEW.text_be <> OLD.text_be OR NEW.text_ru <> OLD.text_ru OR NEW.text_en <> OLD.text_en
 """
+HEAD_CHANGED = "tree_head_is_not_changed"
+HEAD_DELETED = "tree_head_is_not_deleted"
 # The name, the table, the event, and when it is refused.
 GUARDS = [
     (CONSENT_CHANGED, "signatures_consenttext", "UPDATE", OTHER_CONSENT),
     (CONSENT_DELETED, "signatures_consenttext", "DELETE", "1 = 1"),
     (RATCHET, "signatures_signature", "UPDATE OF visibility", RISES),
     (NAME_CHANGED, "signatures_publicname", "UPDATE", OTHER_WORDS),
+    (HEAD_CHANGED, "signatures_treehead", "UPDATE", "1 = 1"),
+    (HEAD_DELETED, "signatures_treehead", "DELETE", "1 = 1"),
 ]
 SQLITE = """
 CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {table} WHEN {refused}

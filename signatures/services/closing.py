@@ -12,7 +12,14 @@ from django.db import transaction
 
 from home.services.cache import purge_pages
 from signatures.enums import Destroyed, LogAction, NameState, SheetState, Visibility
-from signatures.models import Destruction, PaperRecord, PendingSignature, Sheet, Signature
+from signatures.models import (
+    Destruction,
+    DomainTally,
+    PaperRecord,
+    PendingSignature,
+    Sheet,
+    Signature,
+)
 from signatures.services.packages import erase_files_of
 from signatures.services.staff_log import record
 from signatures.services.tallies import recount
@@ -69,6 +76,7 @@ def _begin_with_marks(sheet: Sheet, today: date) -> None:
     sheet.sealed_duplicate_key = None
     sheet.save(update_fields=["sealed_duplicate_key"])
     PendingSignature.objects.filter(sheet=sheet).delete()
+    DomainTally.objects.filter(sheet=sheet).delete()
     Destruction.objects.get_or_create(
         sheet=sheet, what=Destroyed.MARKS, defaults={"began_on": today}
     )

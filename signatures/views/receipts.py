@@ -1,5 +1,6 @@
 """My signature: what is held, and how to change or take it back. The code is in no address."""
 
+from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from home.tokens import grouped, normalised
 from signatures import queries
 from signatures.forms.public import ReceiptForm
 from signatures.forms.receipts import ChangeForm
-from signatures.services import receipts, signing
+from signatures.services import receipts, signing, tree
 from signatures.services.declarations import Signer
 from signatures.services.packages import packages_with
 from signatures.views.answers import UNPROCESSABLE, page, text_of
@@ -41,7 +42,15 @@ def _answer(request, receipt: str):
     signature = receipts.signature_of(receipt=receipt)
     if wanted == "change":
         return _changed(request, receipt, signature)
+    if wanted == "proof":
+        return _proof(signature)
     return _shown(request, receipt, signature, _form(signature))
+
+
+def _proof(signature):
+    """The file with which the signer sees, without this site, that the signature is counted."""
+    headers = {"Content-Disposition": 'attachment; filename="proof.json"'}
+    return JsonResponse(tree.inclusion_proof(signature) or {}, headers=headers)
 
 
 def _changed(request, receipt: str, signature):
@@ -88,6 +97,7 @@ def _shown(request, receipt: str, signature, form, status: int = 200, **more):
         country=country_name(signature.place, get_language()),
         counts=signature.version.number >= signature.sheet.counts_from_version,
         packages=packages_with(signature),
+        proof=tree.inclusion_proof(signature),
         form=form,
         text=text_of(signature.sheet),
         **more,

@@ -223,3 +223,19 @@ def test_the_program_finds_truth_and_lies(counted, live_server, tmp_path, give_t
     answer = run("count", address)
     assert answer[0] == 1
     assert answer[1].startswith("NOT TRUE")
+
+
+def test_my_signature_gives_the_proof_and_before_it_is_counted_none(
+    sheet, give_to, browser, tmp_path
+):
+    receipt = "0123456789ABCDEFGHJK"
+    give_to(sheet, 1, receipt_hash=tokens.receipt_hash(receipt))
+    asked = {"receipt": receipt, "do": "proof"}
+    assert b"Not yet" in browser.post("/en/signing/mine/", {"receipt": receipt}).content
+    tallies.recount(sheet_id=sheet.pk)
+    shown = browser.post("/en/signing/mine/", {"receipt": receipt}).content.decode()
+    assert tree.newest_head(sheet).hex[:12] in shown
+    proof = tmp_path / "proof.json"
+    proof.write_bytes(browser.post("/en/signing/mine/", asked).content)
+    assert run("mine", proof, receipt)[0] == 0
+    assert browser.post("/en/signing/mine/", asked | {"receipt": receipt[::-1]}).status_code == 422
