@@ -55,8 +55,7 @@ def signatures(sheet: Sheet, number: int, *, counted: bool = True) -> None:
 
 
 def _row(sheet, version, consent, sealed, domains, place: int) -> Signature:
-    tier = (Tier.NO_CONTACT if place % EVERY_OTHER_TIER == 1 else
-            Tier.OFFLINE if place % EVERY_OTHER_TIER == 2 else Tier.EMAIL)  # fmt: skip
+    tier = Tier.NO_CONTACT if place % EVERY_OTHER_TIER == 1 else Tier.EMAIL
     visibility = (Visibility.PUBLIC if place % EVERY_PUBLIC == 0 else
                   Visibility.ADDRESSEE if place % EVERY_ADDRESSEE == 5 else
                   Visibility.COUNTED)  # fmt: skip
