@@ -150,7 +150,9 @@ def install(name):
     total = len(re.findall(r"^\w", read(requirements), re.MULTILINE))
     say(f"Installing {total} packages. The first time this takes a minute or two.")
     with open(LOG, "w") as log:
-        pip(["--require-hashes", "-r", requirements], log, total)
+        # The lock is whole. Left to look for itself, an old pip takes a newer release of what a
+        # package wants with an extra, and then finds no hash for it.
+        pip(["--require-hashes", "--no-deps", "-r", requirements], log, total)
         # The build back end is among the locked packages, so nothing else is downloaded.
         pip(["--no-deps", "--no-build-isolation", "-e", ROOT], log)
     with open(stamp, "w") as file:
