@@ -9,8 +9,9 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 from playwright.sync_api import sync_playwright
 
 from demo import factories
+from home.models.guards import KEPT, drop_statement
 from home.services.catalogues import compile_catalogues
-from signatures.models import Sheet, guards, triggers
+from signatures.models import Sheet
 from tests import migrated
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -25,21 +26,6 @@ def pytest_configure(config):
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings):
     return migrated.restore() or django_db_keepdb
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _heads_go_after_their_sheets():
-    """SQLite empties tables by deleting rows, and those of `TreeHead` go only after their sheet."""
-    operations = type(connection.ops)
-    emptying = operations.sql_flush
-
-    def in_order(self, style, tables, **options):
-        return emptying(self, style, sorted(tables, key="signatures_treehead".__eq__), **options)
-
-    with pytest.MonkeyPatch.context() as patch:
-        if connection.vendor == "sqlite":
-            patch.setattr(operations, "sql_flush", in_order)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +46,8 @@ def _guards_rest_while_tables_are_emptied():
     emptying = DatabaseOperations.sql_flush
 
     def unguarded(self, *args, **kwargs):
-        names = [*triggers.NAMES, *(name for name, *_rest in guards.GUARDS)]
-        drop = [f"DROP TRIGGER IF EXISTS {name}" for name in names]
-        anew = [*guards.statements("sqlite"), *triggers.statements("sqlite")]
+        drop = [drop_statement(guard, "sqlite") for guard in KEPT.values()]
+        anew = [part for guard in KEPT.values() for part in guard.statements("sqlite")]
         return [*drop, *emptying(self, *args, **kwargs), *anew]
 
     with pytest.MonkeyPatch.context() as patch:

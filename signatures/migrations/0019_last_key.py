@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from signatures.models.triggers import KEY_NAME, key_triggers, set_triggers
+from home.models.guards import drop_guards, set_guards
+from signatures.models.guards import KEY_GUARDS
 
 
 def name_holders(apps, schema_editor):
@@ -15,14 +16,11 @@ def name_holders(apps, schema_editor):
 
 
 def hold_last_key(apps, schema_editor):
-    set_triggers(schema_editor.connection, key_triggers)
+    set_guards(schema_editor.connection, KEY_GUARDS)
 
 
 def let_go(apps, schema_editor):
-    for event in ("update", "delete"):
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {KEY_NAME}_{event}" + (
-            " ON signatures_sheetkey" if schema_editor.connection.vendor == "postgresql" else ""
-        ))
+    drop_guards(schema_editor.connection, KEY_GUARDS)
 
 
 class Migration(migrations.Migration):

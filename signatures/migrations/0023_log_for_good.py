@@ -2,17 +2,16 @@
 
 from django.db import migrations
 
-from signatures.models.triggers import EVENTS, LOG_NAME, log_triggers, set_triggers
+from home.models.guards import drop_guards, set_guards
+from signatures.models.guards import LOG_GUARDS
 
 
 def hold_log(apps, schema_editor):
-    set_triggers(schema_editor.connection, log_triggers)
+    set_guards(schema_editor.connection, LOG_GUARDS)
 
 
 def let_go(apps, schema_editor):
-    table = " ON signatures_logentry" if schema_editor.connection.vendor == "postgresql" else ""
-    for event in EVENTS:
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {LOG_NAME}_{event}{table}")
+    drop_guards(schema_editor.connection, LOG_GUARDS)
 
 
 class Migration(migrations.Migration):

@@ -1,13 +1,6 @@
-"""What a constraint cannot say because it compares a row with what it was: triggers say it.
+"""What the database refuses because of what a row was before (`home.models.guards`)."""
 
-They are set after every `migrate` (`signatures.apps`), since SQLite loses the triggers of a table
-that a migration rebuilds. A refusal is an `IntegrityError` with the name of the trigger.
-"""
-
-CONSENT_CHANGED = "consent_text_is_never_changed"
-CONSENT_DELETED = "consent_text_is_never_deleted"
-RATCHET = "visibility_rises_only_with_a_name"
-NAME_CHANGED = "public_name_stays_as_typed"
+from home.models.guards import Guard
 
 # Staff have no name to give: of a counted signer none is kept, and a sealed one is not read here.
 # So a visibility that rises by itself was raised by nobody who may (domain.md, C23).
@@ -28,47 +21,60 @@ OTHER_CONSENT = """
     NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.in_force_from <> OLD.in_force_from
     OR NEW.text_be <> OLD.text_be OR NEW.text_ru <> OLD.text_ru OR NEW.text_en <> OLD.text_en
 """
-HEAD_CHANGED = "tree_head_is_not_changed"
-HEAD_DELETED = "tree_head_is_not_deleted"
-# The name, the table, the event, and when it is refused.
-GUARDS = [
-    (CONSENT_CHANGED, "signatures_consenttext", "UPDATE", OTHER_CONSENT),
-    (CONSENT_DELETED, "signatures_consenttext", "DELETE", "1 = 1"),
-    (RATCHET, "signatures_signature", "UPDATE OF visibility", RISES),
-    (NAME_CHANGED, "signatures_publicname", "UPDATE", OTHER_WORDS),
-    (HEAD_CHANGED, "signatures_treehead", "UPDATE", "1 = 1"),
-    (HEAD_DELETED, "signatures_treehead", "DELETE", "1 = 1"),
-]
-SQLITE = """
-CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {table} WHEN {refused}
-BEGIN SELECT RAISE(ABORT, '{name}'); END
+ENDS = "(NEW.state <> 'active' OR NEW.sheet_id <> OLD.sheet_id)"
+# The last active key of an open sheet neither ends nor goes.
+LAST_KEY = """
+    OLD.state = 'active'
+    AND EXISTS (SELECT 1 FROM signatures_sheet WHERE id = OLD.sheet_id AND state = 'open')
+    AND NOT EXISTS (
+        SELECT 1 FROM signatures_sheetkey
+        WHERE sheet_id = OLD.sheet_id AND state = 'active' AND id <> OLD.id
+    )
 """
-POSTGRESQL = """
-CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF {refused} THEN
-        RAISE EXCEPTION '{name}' USING ERRCODE = 'integrity_constraint_violation';
+# The lock makes two who end one key each take turns; the second sees what the first has done.
+ONE_AFTER_ANOTHER = """
+    IF OLD.state = 'active' THEN
+        PERFORM 1 FROM signatures_sheet
+        WHERE id = OLD.sheet_id AND state = 'open' FOR NO KEY UPDATE;
     END IF;
-    RETURN COALESCE(NEW, OLD);
-END $$;
-CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table}
-FOR EACH ROW EXECUTE FUNCTION {name}();
 """
 
 
-def statements(vendor: str) -> list[str]:
-    """What sets the guards in a database of this kind; safe to run again."""
-    form = POSTGRESQL if vendor == "postgresql" else SQLITE
-    return [
-        form.format(name=name, table=table, event=event, refused=refused)
-        for name, table, event, refused in GUARDS
-    ]
+def _key_guard(event: str, refused: str) -> Guard:
+    return Guard(
+        f"sheet_open_has_active_key_{event.lower()}",
+        "signatures_sheetkey",
+        event,
+        refused,
+        lock=ONE_AFTER_ANOTHER,
+        tables=("signatures_sheet",),
+    )
 
 
-def set_guards(connection) -> None:
-    """Set them, unless the tables are not there (yet)."""
-    with connection.cursor() as cursor:
-        there = set(connection.introspection.table_names(cursor))
-        if there.issuperset(table for _name, table, _event, _refused in GUARDS):
-            for statement in statements(connection.vendor):
-                cursor.execute(statement)
+CONSENT_GUARDS = [
+    Guard("consent_text_is_never_changed", "signatures_consenttext", "UPDATE", OTHER_CONSENT),
+    Guard("consent_text_is_never_deleted", "signatures_consenttext", "DELETE"),
+]
+NAME_GUARDS = [
+    Guard(
+        "visibility_rises_only_with_a_name",
+        "signatures_signature",
+        "UPDATE OF visibility",
+        RISES,
+        tables=("signatures_publicname",),
+    ),
+    Guard("public_name_stays_as_typed", "signatures_publicname", "UPDATE", OTHER_WORDS),
+]
+HEAD_GUARDS = [
+    Guard("tree_head_is_not_changed", "signatures_treehead", "UPDATE"),
+    Guard("tree_head_is_not_deleted", "signatures_treehead", "DELETE"),
+]
+KEY_GUARDS = [
+    _key_guard("UPDATE", f"{ENDS} AND {LAST_KEY}"),
+    _key_guard("DELETE", LAST_KEY),
+]
+LOG_GUARDS = [
+    Guard("log_is_only_added_to_update", "signatures_logentry", "UPDATE"),
+    Guard("log_is_only_added_to_delete", "signatures_logentry", "DELETE"),
+]
+GUARDS = [*CONSENT_GUARDS, *NAME_GUARDS, *HEAD_GUARDS, *KEY_GUARDS, *LOG_GUARDS]

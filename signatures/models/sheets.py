@@ -129,7 +129,7 @@ class SheetKeyQuerySet(models.QuerySet):
 class SheetKey(models.Model):
     """A coordinator's age public key to which the sheet's identities are sealed.
 
-    An open sheet always has an active one: a trigger holds that (`signatures.models.triggers`).
+    An open sheet always has an active one: a trigger holds that (`signatures.models.guards`).
     """
 
     sheet = models.ForeignKey(Sheet, related_name="keys", on_delete=models.CASCADE)

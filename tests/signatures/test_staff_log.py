@@ -8,8 +8,10 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from home.models.guards import drop_guards
 from signatures.enums import LogAction
-from signatures.models import LogEntry, triggers
+from signatures.models import LogEntry
+from signatures.models.guards import LOG_GUARDS
 from signatures.services import staff_log
 from signatures.services.sheets import close_sheet
 
@@ -28,10 +30,7 @@ def entries(text):
 @pytest.fixture
 def unguarded(entries):
     """Somebody has got rid of the triggers."""
-    table = " ON signatures_logentry" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        for event in triggers.EVENTS:
-            cursor.execute(f"DROP TRIGGER {triggers.LOG_NAME}_{event}{table}")
+    drop_guards(connection, LOG_GUARDS)
     return entries
 
 
