@@ -1,3 +1,5 @@
+import io
+import logging
 import os
 import shutil
 
@@ -6,6 +8,7 @@ from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
+from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import sync_playwright
 
 from demo import factories
@@ -20,7 +23,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.whic
 def pytest_configure(config):
     """Compile the translations before the workers of xdist begin, which would do it all at once."""
     if not hasattr(config, "workerinput"):
-        compile_catalogues(django_settings.LOCALE_PATHS)
+        for source in compile_catalogues(django_settings.LOCALE_PATHS):
+            translation_file_changed(None, source.with_suffix(".mo"))  # this process has read it
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +97,23 @@ def appeal(campaign, editor, coordinator, django_capture_on_commit_callbacks):
 @pytest.fixture
 def sheet(appeal):
     return Sheet.objects.get(text_key=appeal.translation_key)
+
+
+@pytest.fixture
+def log():
+    """What the handler of the real settings writes, at the chattiest level."""
+    loggers = [logging.getLogger(name) for name in ("", "django", "django-q", "wagtail")]
+    levels = [logger.level for logger in loggers]
+    (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "stderr"]
+    assert handler in logging.getLogger().handlers
+    written = io.StringIO()
+    stream = handler.setStream(written)
+    for logger in loggers:
+        logger.setLevel(logging.INFO)
+    yield lambda: written.getvalue().encode()
+    handler.setStream(stream)
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,6 @@ from tests.signatures.test_no_trace import (
     WHERE_FROM,
     assert_absent,
     cached,
-    log,
     stored,
 )
 
@@ -25,8 +24,6 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 STORY = "Пазначаная гісторыя, якую ніхто не мусіць прачытаць"
 REPLY = "Пазначаны адказ, які адчыняе толькі код"
-
-__all__ = ["log"]  # a fixture
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Two people of the House, and a requester, at the same moment."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from functools import partial
 from threading import Barrier
 
@@ -13,11 +12,10 @@ from home import tokens
 from home.models import SupportRequest
 from home.services import requests
 from tests.home.conftest import CODE
-from tests.home.test_support_requests import received
+from tests.home.test_support_requests import TODAY, received
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-TODAY = date(2026, 11, 22)
 REFUSED = (requests.AnsweredAlready, requests.RequestIsGone, requests.CodeUnknown)
 
 

@@ -1,6 +1,4 @@
-import io
 import itertools
-import logging
 import re
 from dataclasses import fields
 from datetime import date
@@ -136,20 +134,3 @@ def give_to(db):
 def give(text, give_to):
     """The same for `text`."""
     return partial(give_to, text)
-
-
-@pytest.fixture
-def log():
-    """What the handler of the real settings writes, at the chattiest level."""
-    loggers = [logging.getLogger(name) for name in ("", "django", "django-q", "wagtail")]
-    levels = [logger.level for logger in loggers]
-    (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "stderr"]
-    assert handler in logging.getLogger().handlers
-    written = io.StringIO()
-    stream = handler.setStream(written)
-    for logger in loggers:
-        logger.setLevel(logging.INFO)
-    yield lambda: written.getvalue().encode()
-    handler.setStream(stream)
-    for logger, level in zip(loggers, levels, strict=True):
-        logger.setLevel(level)
