@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseOperations
+from django.db.backends.postgresql.base import DatabaseOperations as OnPostgresql
+from django.db.backends.sqlite3.base import DatabaseOperations as OnSqlite
 from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import sync_playwright
 
@@ -46,16 +47,28 @@ def _fresh_caches(settings):
 
 @pytest.fixture(scope="session", autouse=True)
 def _guards_rest_while_tables_are_emptied():
-    """Between tests that commit, SQLite empties tables row by row, which guards would refuse."""
-    emptying = DatabaseOperations.sql_flush
+    """Between tests that commit, all tables are emptied, which guards would refuse.
 
-    def unguarded(self, *args, **kwargs):
+    SQLite empties row by row, PostgreSQL whole tables.
+    """
+    row_by_row, whole = OnSqlite.sql_flush, OnPostgresql.sql_flush
+
+    def on_sqlite(self, *args, **kwargs):
         drop = [drop_statement(guard, "sqlite") for guard in KEPT.values()]
         anew = [part for guard in KEPT.values() for part in guard.statements("sqlite")]
-        return [*drop, *emptying(self, *args, **kwargs), *anew]
+        return [*drop, *row_by_row(self, *args, **kwargs), *anew]
+
+    def on_postgresql(self, *args, **kwargs):
+        switch = "ALTER TABLE {0.table} {1} TRIGGER {0.name}"
+        off, on = (
+            [switch.format(guard, verb) for guard in KEPT.values() if guard.empties]
+            for verb in ("DISABLE", "ENABLE")
+        )
+        return [*off, *whole(self, *args, **kwargs), *on]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", unguarded)
+        patch.setattr(OnSqlite, "sql_flush", on_sqlite)
+        patch.setattr(OnPostgresql, "sql_flush", on_postgresql)
         yield
 
 

@@ -18,8 +18,9 @@ ALWAYS = "1 = 1"
 class Guard:
     """A change of a table that the database refuses.
 
-    ``event`` is UPDATE, DELETE or UPDATE OF columns; ``refused`` says of which rows, in SQL that
-    both databases read, with OLD and NEW. ``lock`` is what PostgreSQL runs before it looks, so
+    ``event`` is UPDATE, DELETE, UPDATE OF columns or TRUNCATE, which only PostgreSQL knows;
+    ``refused`` says of which rows, in SQL that both databases read, with OLD and NEW; a TRUNCATE
+    has no rows. ``lock`` is what PostgreSQL runs before it looks, so
     that two who do the same at once take turns; SQLite has one writer at a time anyway.
     """
 
@@ -32,9 +33,17 @@ class Guard:
 
     def statements(self, vendor: str) -> list[str]:
         """What sets this guard in place of an older one of its name; safe to run again."""
+        if vendor != "postgresql" and self.empties:
+            return []
         form = POSTGRESQL if vendor == "postgresql" else SQLITE
         values = {key: getattr(self, key) for key in ("name", "table", "event", "refused", "lock")}
+        values["each"] = "STATEMENT" if self.empties else "ROW"
         return [statement.format(**values) for statement in form]
+
+    @property
+    def empties(self) -> bool:
+        """Whether it is about emptying the table at once, past all rows."""
+        return self.event == "TRUNCATE"
 
 
 SQLITE = [
@@ -57,7 +66,7 @@ POSTGRESQL = [
     """,
     """
     CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table}
-    FOR EACH ROW EXECUTE FUNCTION {name}()
+    FOR EACH {each} EXECUTE FUNCTION {name}()
     """,
 ]
 # All that any app has had set, for whoever has to let go of them for a while.

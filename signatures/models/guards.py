@@ -54,6 +54,7 @@ def _key_guard(event: str, refused: str) -> Guard:
 CONSENT_GUARDS = [
     Guard("consent_text_is_never_changed", "signatures_consenttext", "UPDATE", OTHER_CONSENT),
     Guard("consent_text_is_never_deleted", "signatures_consenttext", "DELETE"),
+    Guard("consent_text_is_never_emptied", "signatures_consenttext", "TRUNCATE"),
 ]
 NAME_GUARDS = [
     Guard(
@@ -68,6 +69,7 @@ NAME_GUARDS = [
 HEAD_GUARDS = [
     Guard("tree_head_is_not_changed", "signatures_treehead", "UPDATE"),
     Guard("tree_head_is_not_deleted", "signatures_treehead", "DELETE"),
+    Guard("tree_head_is_not_emptied", "signatures_treehead", "TRUNCATE"),
 ]
 KEY_GUARDS = [
     _key_guard("UPDATE", f"{ENDS} AND {LAST_KEY}"),
@@ -76,5 +78,6 @@ KEY_GUARDS = [
 LOG_GUARDS = [
     Guard("log_is_only_added_to_update", "signatures_logentry", "UPDATE"),
     Guard("log_is_only_added_to_delete", "signatures_logentry", "DELETE"),
+    Guard("log_is_only_added_to_truncate", "signatures_logentry", "TRUNCATE"),
 ]
 GUARDS = [*CONSENT_GUARDS, *NAME_GUARDS, *HEAD_GUARDS, *KEY_GUARDS, *LOG_GUARDS]

@@ -1,7 +1,7 @@
 """What the database refuses because of what a row was before (`signatures.models.guards`)."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from signatures.enums import KeyState
@@ -112,3 +112,20 @@ def test_no_entry_of_the_log_is_deleted(text):
     with pytest.raises(IntegrityError, match="log_is_only_added_to"), transaction.atomic():
         text.log.get().delete()
     assert LogEntry.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize(
+    ("table", "guard"),
+    [
+        ("signatures_logentry", "log_is_only_added_to_truncate"),
+        ("signatures_treehead", "tree_head_is_not_emptied"),
+        ("signatures_consenttext", "consent_text_is_never_emptied"),
+        ("signatures_sheet", "log_is_only_added_to_truncate"),
+    ],
+)
+def test_what_is_for_good_is_not_emptied_at_once(table, guard, db):
+    """Neither by itself nor along with a table that it refers to."""
+    refusal = pytest.raises(IntegrityError, match=guard)
+    with refusal, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table} CASCADE")
