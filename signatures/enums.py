@@ -119,4 +119,3 @@ class LogAction(models.TextChoices):
     DELIVERED = "delivered", _("Noted a delivery")
     CLOSED = "closed", _("Closed the sheet")
     DESTROYED = "destroyed", _("Destroyed what was kept")
-    WROTE = "wrote", _("Wrote to those who asked for news")
