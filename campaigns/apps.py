@@ -10,7 +10,10 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns import receivers  # noqa: F401, PLC0415  (signals connect when apps are loaded)
+        from campaigns.models.guards import GUARDS  # noqa: PLC0415  (as above)
+        from home.models.guards import keep_guards  # noqa: PLC0415  (as above)
 
+        keep_guards(self, GUARDS)
         # Rights are rows that Django makes app by app after migrating, so the groups are made
         # after the last one: on a fresh database one `migrate` is enough.
         with_tables = [config for config in apps.get_app_configs() if config.models_module]

@@ -21,6 +21,40 @@ class CheckPoint(models.TextChoices):
     FACTS = "facts", _("Facts, names and dates have been checked.")
 
 
+class Happening(models.TextChoices):
+    """What the story of a page tells of, under the names that Wagtail's log has for it."""
+
+    CREATED = "wagtail.create", _("Page made")
+    SAVED = "wagtail.edit", _("Draft saved")
+    REVERTED = "wagtail.revert", _("Went back to an earlier draft")
+    RENAMED = "wagtail.rename", _("Address changed")
+    COPIED = "wagtail.copy", _("Copied from another page")
+    COPIED_TO_TRANSLATE = "wagtail.copy_for_translation", _("Translation begun")
+    MOVED = "wagtail.move", _("Moved")
+    DELETED = "wagtail.delete", _("Deleted")
+    LOCKED = "wagtail.lock", _("Locked")
+    UNLOCKED = "wagtail.unlock", _("Unlocked")
+    SUBMITTED = "wagtail.workflow.start", _("Sent to review")
+    RESUMED = "wagtail.workflow.resume", _("Sent to review again")
+    APPROVED = "wagtail.workflow.approve", _("Approved")
+    RETURNED = "wagtail.workflow.reject", _("Changes requested")
+    CANCELLED = "wagtail.workflow.cancel", _("Review cancelled")
+    PUBLISHED = "wagtail.publish", _("Went public")
+    SCHEDULED = "wagtail.publish.schedule", _("Publication scheduled")
+    PUBLISHED_AS_SCHEDULED = "wagtail.publish.scheduled", _("Went public as scheduled")
+    UNSCHEDULED = "wagtail.schedule.cancel", _("Scheduled publication cancelled")
+    UNPUBLISHED = "wagtail.unpublish", _("Taken down")
+    UNPUBLISHED_AS_SCHEDULED = "wagtail.unpublish.scheduled", _("Taken down as scheduled")
+    COMMENTED = "wagtail.comments.create", _("Comment")
+    COMMENT_CHANGED = "wagtail.comments.edit", _("Comment changed")
+    COMMENT_RESOLVED = "wagtail.comments.resolve", _("Comment resolved")
+    COMMENT_DELETED = "wagtail.comments.delete", _("Comment deleted")
+    ANSWERED = "wagtail.comments.create_reply", _("Answer to a comment")
+    ANSWER_CHANGED = "wagtail.comments.edit_reply", _("Answer changed")
+    ANSWER_DELETED = "wagtail.comments.delete_reply", _("Answer deleted")
+    LOOKED = "campaigns.look", _("Draft was read")
+
+
 class ReportKind(models.TextChoices):
     """What the coalition hands in beside the state's reports (domain.md, B5)."""
 

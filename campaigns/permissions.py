@@ -127,6 +127,16 @@ def pages_to_decide(user, pages: Iterable[Page]) -> set[int]:
     return {page.pk for page in mine if user.pk not in written[page.pk]}
 
 
+def may_read_story(user, page: Page) -> bool:
+    """Whether ``user`` may read all that happened to ``page``: who edits it, and who reviews it."""
+    if page.specific.permissions_for_user(user).can_edit():
+        return True
+    review = page.current_workflow_task_state
+    if review and review.task.specific.user_can_access_editor(page, user):
+        return True
+    return user.is_active and user.pk in coordinator_ids_of([page])[page.pk]
+
+
 def reviewers_of(page: Page) -> QuerySet:
     """The accounts that may decide about ``page`` as it is now."""
     return coordinators_of(page).exclude(pk__in=author_ids(page))

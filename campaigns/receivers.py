@@ -1,9 +1,10 @@
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from wagtail.models import WorkflowState
+from wagtail.models import PageLogEntry, WorkflowState
 from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
 from campaigns.models import AppealPage, CoordinatorsReviewState
-from campaigns.services import notices
+from campaigns.services import notices, story
 from campaigns.services.sheets import bring_sheet_in_line
 
 
@@ -12,6 +13,11 @@ def lock_text_and_open_sheet(instance, revision, alias=False, **_kwargs) -> None
     """Wagtail says "published" also of what is only scheduled, and of copies that follow along."""
     if instance.live and not alias:
         bring_sheet_in_line(instance, revision)
+
+
+@receiver(pre_save, sender=PageLogEntry)
+def keep_for_the_story(instance, **_kwargs) -> None:
+    story.complete(instance)
 
 
 @receiver(task_submitted, sender=CoordinatorsReviewState)

@@ -2,15 +2,15 @@ from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns import views
 from campaigns.models import AppealPage, GuardedPage, MandatePage, SubmissionLimit
 from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import author_ids, coordinator_ids_of
@@ -23,6 +23,8 @@ from campaigns.queries import (
     outcomes_of_reports,
 )
 from campaigns.services.moderation import is_guarded
+from campaigns.views import review as views
+from campaigns.views import story
 from home.enums import OpenKind
 from home.models import Change, OpenNow
 from home.wagtail_hooks import VOCABULARY_MENU
@@ -179,6 +181,8 @@ def guarded_translation_addresses():
 def addresses_of_the_review():
     addresses = [
         path("<int:state_id>/<slug:action>/", views.decide, name="decide"),
+        path("story/<int:page_id>/", story.story, name="story"),
+        path("story/<int:page_id>/story.json", story.story_as_json, name="story_as_json"),
         path(
             "translations/<int:translation_id>/submit/",
             views.submit_translation,
@@ -186,6 +190,15 @@ def addresses_of_the_review():
         ),
     ]
     return [path("review/", include((addresses, "campaigns"), namespace="campaigns"))]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def lead_to_the_story(page, user, next_url=None, view_name=None):
+    if page.depth > 1 and page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Story"), reverse("campaigns:story", args=[page.pk]), icon_name="history", priority=66
+        )
 
 
 @hooks.register("before_create_page")

@@ -14,6 +14,7 @@ from campaigns.models.campaigns import (
 )
 from campaigns.models.guarded import GuardedPage
 from campaigns.models.limits import SubmissionLimit
+from campaigns.models.looks import Look
 from campaigns.models.mandates import (
     CallForInput,
     Communication,
@@ -86,6 +87,7 @@ __all__ = [
     "Delegate",
     "Dialogue",
     "GuardedPage",
+    "Look",
     "MandateCycle",
     "MandateHolder",
     "MandatePage",

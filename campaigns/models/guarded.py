@@ -89,6 +89,7 @@ class GuardedPage(BasePage):
         """Save a draft. What was approved, or is under review, stays as it was read."""
         if overwrite_revision and overwrite_revision.task_states.exists():
             raise PermissionDenied(_("A draft that has been under review is not overwritten."))
+        kwargs.setdefault("log_action", True)  # through whatever door: the story tells of it
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def save(self, *args, **kwargs):

@@ -21,6 +21,13 @@ class CoordinatorsReviewState(TaskState):
     checklist = models.JSONField(default=list, blank=True)
     change = models.CharField(max_length=12, choices=Change, blank=True)
 
+    def filled_in(self) -> dict:
+        """What the story of the page keeps of this decision, in words of the time."""
+        return {
+            "checked": [str(CheckPoint(point).label) for point in self.checklist],
+            "change": self.change,
+        }
+
     def approve(self, *args, **kwargs):
         """End the review with an approval; never without the whole checklist."""
         if set(self.checklist) != set(CheckPoint.values):
