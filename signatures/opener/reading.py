@@ -13,7 +13,7 @@ from pyrage import x25519
 
 from .words import clean
 
-FORMAT = "signatures-package/1"
+FORMATS = ("signatures-package/1", "signatures-package/2")  # the second knows paper
 IN_MEMORY = 64 * 1024 * 1024  # bytes; a larger package waits in a nameless file meanwhile
 WORDS = ("name", "transliteration", "affiliation", "place")
 
@@ -66,7 +66,7 @@ def _decrypt(file, inside, keys: list) -> None:
 
 def _read(archive: zipfile.ZipFile, keys: list) -> Opened:
     opened = Opened(json.loads(archive.read("manifest.json")))
-    if opened.manifest["format"] != FORMAT:
+    if opened.manifest["format"] not in FORMATS:
         message = f"this is a package of another format: {opened.manifest['format']}"
         raise Unreadable(message)
     parts = {part["name"]: part for part in opened.manifest["parts"]}
@@ -97,20 +97,28 @@ def _read_records(opened: Opened, part: dict, lines: bytes, sealed: bytes, keys:
         raise Unreadable(message)
     records = io.BytesIO(sealed)
     for row in rows:
-        inner = row if not _sealed_bytes(row) else _open(records.read(_sealed_bytes(row)), keys)
-        if inner is None:
-            opened.closed += 1
-        else:
-            words = {key: clean(inner.get(key) or "") for key in WORDS}
-            opened.people.append({**row, **words})
+        found = (
+            [row] if not _sealed_bytes(row) else _open(records.read(_sealed_bytes(row)), row, keys)
+        )
+        opened.people += [{**row, **_words(each)} for each in found]
+        opened.closed += 0 if found else row.get("names", 1)
 
 
 def _sealed_bytes(row: dict) -> int:
     return row.get("sealed_bytes") or 0
 
 
-def _open(record: bytes, keys: list) -> dict | None:
+def _words(person: dict) -> dict[str, str]:
+    return {key: clean(person.get(key) or "") for key in WORDS}
+
+
+def _open(record: bytes, row: dict, keys: list) -> list[dict]:
+    """Who is in a sealed record: a person, or all who signed on paper; nobody if no key fits."""
     try:
-        return json.loads(pyrage.decrypt(record, keys))
+        opened = pyrage.decrypt(record, keys)
+        if "names" not in row:
+            return [json.loads(opened)]
+        names = opened.decode().rstrip("\n").split("\n")
     except (pyrage.DecryptError, ValueError):
-        return None
+        return []
+    return [{"name": name} for name in names] if len(names) == row["names"] else []

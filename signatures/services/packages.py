@@ -84,7 +84,7 @@ def write(*, package_id: int, today: date) -> bool:
 
 def _write_alone(package: DeliveryPackage, unfinished: Path, today: date) -> bool:
     row = DeliveryPackage.objects.filter(pk=package.pk)
-    row.update(rows_done=0, rows_expected=packing.named(package.sheet).count())
+    row.update(rows_done=0, rows_expected=packing.number_named(package.sheet))
     try:
         result = packing.write(
             package, unfinished, progress=lambda done: row.update(rows_done=done)

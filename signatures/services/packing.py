@@ -14,18 +14,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import pyrage
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from pyrage import x25519
 
-from signatures.enums import NameState, Tier, Visibility
-from signatures.models import DeliveryPackage, Sheet, Signature
+from signatures.enums import Capacity, NameState, Tier, Visibility
+from signatures.models import DeliveryPackage, PaperRecord, Sheet, Signature
 
-FORMAT = "signatures-package/1"
+FORMAT = "signatures-package/2"
 ROWS_IN_A_PART = 2000
+PAPER_IN_A_PART = 10  # records of up to 5000 names each
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the ZIP tells no time
 FIELDS = (
     "pk",
@@ -39,6 +41,9 @@ FIELDS = (
     "public_name__transliteration",
     "public_name__affiliation",
 )
+
+# A line of a part, and what is sealed of it; of what is not sealed, nothing.
+Record = tuple[dict, bytes]
 
 
 class IsBeingWritten(Exception):
@@ -101,6 +106,7 @@ class Contents:
         self.progress = progress
         self.parts: list[dict] = []
         self.counted: Counter = Counter()
+        self.on_paper = 0
         self.numbers: dict = {}
 
     def chunks(self) -> Iterator[bytes]:
@@ -122,16 +128,16 @@ class Contents:
     def _parts(self) -> Iterator[tuple[str, bytes, int]]:
         for wording in self.version.wordings.order_by("language"):
             yield f"text/{wording.language}.txt", wording.text.encode(), 0
-        done = 0
-        for number, rows in enumerate(self._portions(), 1):
-            lines, sealed = _as_part(rows)
-            yield f"records/{number:05}.jsonl", lines, len(rows)
+        portions = chain(self._portions(), self._portions_of_paper())
+        for number, records in enumerate(portions, 1):
+            lines, sealed = _as_part(records)
+            yield f"records/{number:05}.jsonl", lines, len(records)
             yield f"records/{number:05}.sealed", sealed, 0
-            self.counted.update((row["tier"], row["visibility"]) for row in rows)
-            done += len(rows)
-            self.progress(done)
+            for line, _sealed in records:
+                self.counted[line["tier"], line["visibility"]] += line.get("names", 1)
+            self.progress(self.counted.total())
 
-    def _portions(self) -> Iterator[list[dict]]:
+    def _portions(self) -> Iterator[list[Record]]:
         """Rows with a name, in portions by primary key: each once, whatever happens meanwhile.
 
         Within a portion they stand in no order that tells when somebody signed.
@@ -142,12 +148,22 @@ class Contents:
         ):
             last = rows[-1]["pk"]
             random.SystemRandom().shuffle(rows)
-            yield rows
+            yield list(map(_of_signer, rows))
+
+    def _portions_of_paper(self) -> Iterator[list[Record]]:
+        """The same for records on paper; who is in one of them without a name is only counted."""
+        records, last = PaperRecord.objects.counted(self.sheet), 0
+        self.on_paper = records.aggregate(all=Sum("number"))["all"] or 0
+        records = records.exclude(sealed_names=None).select_related("version").order_by("pk")
+        while portion := list(records.filter(pk__gt=last)[:PAPER_IN_A_PART]):
+            last = portion[-1].pk
+            random.SystemRandom().shuffle(portion)
+            yield list(map(_of_paper, portion))
 
     def _numbers(self) -> dict:
         """By tier: how many are named to everybody, to the addressee, and to nobody."""
         rows = Signature.objects.counted(self.sheet).values("tier").annotate(number=Count("pk"))
-        total = {row["tier"]: row["number"] for row in rows}
+        total = {row["tier"]: row["number"] for row in rows} | {Tier.OFFLINE: self.on_paper}
         return {tier: self._numbers_of(tier, total.get(tier, 0)) for tier in Tier.values}
 
     def _numbers_of(self, tier: str, total: int) -> dict:
@@ -183,26 +199,44 @@ def named(sheet: Sheet):
     )
 
 
-def _as_part(rows: list[dict]) -> tuple[bytes, bytes]:
-    """A line of JSON for every row, and the sealed records of those who have one, one by one."""
-    lines, sealed = [], []
-    for row in rows:
-        record = {
-            "visibility": row["visibility"],
-            "tier": row["tier"],
-            "capacity": row["capacity"],
-            "text_version": row["version__number"],
+def number_named(sheet: Sheet) -> int:
+    """How many names a package of ``sheet`` would hold now."""
+    on_paper = PaperRecord.objects.counted(sheet).aggregate(all=Sum("names"))["all"] or 0
+    return named(sheet).count() + on_paper
+
+
+def _of_signer(row: dict) -> Record:
+    line = {
+        "visibility": row["visibility"],
+        "tier": row["tier"],
+        "capacity": row["capacity"],
+        "text_version": row["version__number"],
+    }
+    if row["visibility"] == Visibility.PUBLIC:
+        words = {
+            key: row[f"public_name__{key}"] for key in ("name", "transliteration", "affiliation")
         }
-        if row["visibility"] == Visibility.PUBLIC:
-            record |= {"place": row["place"]} | {
-                key: row[f"public_name__{key}"]
-                for key in ("name", "transliteration", "affiliation")
-            }
-        else:
-            sealed.append(bytes(row["sealed_identity"]))
-            record["sealed_bytes"] = len(sealed[-1])
-        lines.append(json.dumps(record, ensure_ascii=False) + "\n")
-    return "".join(lines).encode(), b"".join(sealed)
+        return line | {"place": row["place"]} | words, b""
+    return line, bytes(row["sealed_identity"])
+
+
+def _of_paper(record: PaperRecord) -> Record:
+    """Nobody on paper has said that everybody may read the name: it is for the addressee."""
+    line = {
+        "visibility": Visibility.ADDRESSEE.value,
+        "tier": Tier.OFFLINE.value,
+        "capacity": Capacity.PERSON.value,
+        "text_version": record.version.number,
+        "names": record.names,
+    }
+    return line, bytes(record.sealed_names)
+
+
+def _as_part(records: list[Record]) -> tuple[bytes, bytes]:
+    """A line of JSON for every record, and what is sealed of those that are, one after another."""
+    lines = [line | {"sealed_bytes": len(sealed)} if sealed else line for line, sealed in records]
+    written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return written.encode(), b"".join(sealed for _line, sealed in records)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

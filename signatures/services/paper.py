@@ -12,6 +12,7 @@ from home.services.cache import purge_pages
 from signatures.enums import LogAction, SheetState, Tier
 from signatures.models import PaperRecord, Sheet, Tally
 from signatures.services.keys import IS_CLOSED
+from signatures.services.packages import renew
 from signatures.services.staff_log import record
 
 PADDING = 4096  # bytes; lengths would tell short lists from long ones
@@ -53,7 +54,10 @@ def _sealed(sheet: Sheet, names: list[str]) -> bytes | None:
 
 @transaction.atomic
 def erase_paper(*, sheet: Sheet, record_id: int, actor, today: date) -> None:
-    """Erase a record with its names, and its share of the count; a second time nothing happens."""
+    """Erase a record with its names, and its share of the count; a second time nothing happens.
+
+    Packages that have not left the house are written anew without its names.
+    """
     Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
     gone = PaperRecord.objects.filter(sheet=sheet, pk=record_id).first()
     if gone is None:
@@ -61,6 +65,8 @@ def erase_paper(*, sheet: Sheet, record_id: int, actor, today: date) -> None:
     gone.delete()
     details = {"day": gone.day.isoformat(), "number": gone.number, "names": gone.names}
     record(sheet=sheet, actor=actor, action=LogAction.ERASED_RECORD, today=today, details=details)
+    if gone.names:
+        renew(sheet)
     count_paper(sheet_id=sheet.pk)
 
 

@@ -4,7 +4,7 @@ import { decoded, sha256, unpacked } from "./bytes.js";
 import { compareKeys, sortKey } from "./order.js";
 import { clean } from "./words.js";
 
-const FORMAT = "signatures-package/1";
+const FORMATS = ["signatures-package/1", "signatures-package/2"];
 const WORDS = ["name", "transliteration", "affiliation", "place"];
 const RECORDS_AT_ONCE = 50;
 
@@ -37,7 +37,7 @@ export async function read(bytes, opener, progress) {
 
 async function readParts(members, opener, progress) {
   const manifest = JSON.parse(decoded(members.get("manifest.json")));
-  if (manifest.format !== FORMAT) throw new Unreadable("format");
+  if (!FORMATS.includes(manifest.format)) throw new Unreadable("format");
   const parts = new Map(manifest.parts.map((part) => [part.name, part]));
   if (members.size !== parts.size + 1) throw new Unreadable("damaged");
   for (const part of parts.values()) await verify(part, members.get(part.name));
@@ -63,22 +63,25 @@ async function readRecords(opened, part, lines, sealed, opener, progress) {
   if (rows.length !== part.records || size !== sealed.length) throw new Unreadable("damaged");
   let place = 0;
   for (const [number, row] of rows.entries()) {
-    let inner = row;
+    let found = [row];
     if (row.sealed_bytes) {
-      inner = await openedRecord(sealed.slice(place, place + row.sealed_bytes), opener);
+      found = await openedRecord(sealed.slice(place, place + row.sealed_bytes), row, opener);
       place += row.sealed_bytes;
     }
-    if (!inner) opened.closed += 1;
-    else opened.people.push({ ...row, ...wordsOf(inner) });
+    for (const each of found) opened.people.push({ ...row, ...wordsOf(each) });
+    if (!found.length) opened.closed += row.names ?? 1;
     if (number % RECORDS_AT_ONCE === 0) await progress(opened.people.length);
   }
 }
 
-async function openedRecord(record, opener) {
+async function openedRecord(record, row, opener) {
   try {
-    return JSON.parse(await opener.decrypt(record, "text"));
+    const text = await opener.decrypt(record, "text");
+    if (!row.names) return [JSON.parse(text)];
+    const names = text.replace(/\n+$/, "").split("\n");
+    return names.length === row.names ? names.map((name) => ({ name })) : [];
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -3,9 +3,11 @@
 import csv
 import io
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
@@ -13,14 +15,18 @@ import pytest
 
 from signatures.enums import Visibility
 from signatures.services import openers, packing
+from signatures.services.paper import record_paper
 from tests.signatures.opener.names import AWKWARD
+from tests.signatures.packages.conftest import TODAY
 
+OLD = Path(__file__).with_name("format1")
+ON_PAPER = ["Выдуманая Папера", "=1+1 on paper"]
 FILES = ("names.csv", "names.xlsx", "names.pdf", "numbers.csv")
 
 
 @pytest.fixture
-def parcel(tmp_path, prepare, signed, recipient, identity):
-    """A package with awkward names, and the keys of it, as files."""
+def parcel(tmp_path, text, coordinator, prepare, signed, recipient, identity):
+    """A package with awkward names, some of them on paper, and the keys of it, as files."""
     for number, name in enumerate(AWKWARD):
         kind = (Visibility.PUBLIC, Visibility.ADDRESSEE)[number % 2]
         words = [name, AWKWARD[-number - 1]]
@@ -29,12 +35,28 @@ def parcel(tmp_path, prepare, signed, recipient, identity):
         signed(f"R{number}", kind, name=words[0], affiliation=words[1])
     for number in range(4):
         signed(f"C{number}")
+    record_paper(
+        sheet=text, day=TODAY, number=9, note="At a stall", names=ON_PAPER, actor=coordinator,
+        today=TODAY,
+    )  # fmt: skip
     (tmp_path / "package.age").write_bytes(packing.path_of(prepare()).read_bytes())
     (tmp_path / "recipient.txt").write_text(f"# created today\n{recipient}\n")
     (tmp_path / "coordinator.txt").write_text(f"{identity}\n")
-    (tmp_path / "open-package.pyz").write_bytes(openers.command())
-    (tmp_path / "open-package.html").write_bytes(openers.page())
-    return tmp_path
+    return with_openers(tmp_path)
+
+
+@pytest.fixture
+def old_parcel(tmp_path):
+    """A package as the house made it before paper was in it, and the openers of today."""
+    for file in OLD.iterdir():
+        shutil.copy(file, tmp_path)
+    return with_openers(tmp_path)
+
+
+def with_openers(folder):
+    (folder / "open-package.pyz").write_bytes(openers.command())
+    (folder / "open-package.html").write_bytes(openers.page())
+    return folder
 
 
 def by_command(parcel, *keys, language="be"):
@@ -84,6 +106,33 @@ def test_the_page_and_the_command_write_the_same_files(parcel, chromium):
             assert saved[name] == (target / name).read_bytes(), name
 
 
+def test_a_package_of_the_older_format_is_opened(old_parcel):
+    outcome, target = by_command(old_parcel, language="ru")
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    names = [row[0] for row in rows_of(target / "names.csv")]
+    assert names == ["Имя", "Выдуманая асоба", "Вымышленный человек"]
+
+
+@pytest.mark.browser
+def test_the_page_opens_the_older_format_too(old_parcel, chromium):
+    _outcome, target = by_command(old_parcel)
+    saved, _elsewhere = by_browser(old_parcel, chromium)
+    assert {name: saved[name] == (target / name).read_bytes() for name in FILES} == dict.fromkeys(
+        FILES, True
+    )
+
+
+def test_names_on_paper_are_with_the_others_and_counted_apart(parcel):
+    outcome, target = by_command(parcel, language="en")
+    assert outcome.returncode == 0
+    found = {row[0]: row[4:] for row in rows_of(target / "names.csv")}
+    assert found["Выдуманая Папера"] == ["on paper", "1", "the addressee only"]
+    assert found["'=1+1 on paper"] == ["on paper", "1", "the addressee only"]
+    assert rows_of(target / "numbers.csv")[3] == ["on paper", "0", "2", "7"]
+    with pikepdf.open(target / "names.pdf") as document:
+        assert "Others signed without their names (on paper): 7" in read_text(document)
+
+
 def rows_of(path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
@@ -93,7 +142,7 @@ def test_no_cell_of_a_table_is_taken_for_a_formula(parcel):
     outcome, target = by_command(parcel)
     assert outcome.returncode == 0
     rows = rows_of(target / "names.csv")
-    assert len(rows) == len(AWKWARD) + 1
+    assert len(rows) == len(AWKWARD) + len(ON_PAPER) + 1
     for cell in (cell for row in rows for cell in row):
         for separator in ",;|\t":
             for part in cell.split(separator):
@@ -144,7 +193,7 @@ def test_who_has_only_one_of_the_keys_reads_what_it_opens(parcel):
     outcome, target = by_command(parcel, "recipient")
     half = len(AWKWARD) // 2
     assert outcome.returncode == 2
-    assert f"{half} records stayed closed" in outcome.stderr
+    assert f"{half + len(ON_PAPER)} records stayed closed" in outcome.stderr
     assert len(rows_of(target / "names.csv")) == half + 1
     outcome, _target = by_command(parcel, "coordinator")
     assert outcome.returncode == 1

@@ -15,7 +15,7 @@ from pyrage import decrypt
 from signatures.enums import LogAction, PackageState, Tier, Visibility
 from signatures.models import DeliveryPackage, LogEntry, Signature
 from signatures.permissions import may_fetch
-from signatures.services import packages, packing, signing
+from signatures.services import packages, packing, paper, signing
 from signatures.services.packages import note_change, packages_with
 from signatures.services.sheets import lock_wording
 
@@ -44,9 +44,12 @@ def names_in(package, recipient, coordinators_key):
             sealed = io.BytesIO(parts[name.replace(".jsonl", ".sealed")])
             for line in parts[name].decode().splitlines():
                 row = json.loads(line)
-                if "sealed_bytes" in row:
-                    row |= json.loads(decrypt(sealed.read(row["sealed_bytes"]), [coordinators_key]))
-                found.append(row["name"])
+                if "sealed_bytes" not in row:
+                    found.append(row["name"])
+                    continue
+                inner = decrypt(sealed.read(row["sealed_bytes"]), [coordinators_key])
+                lines = inner.decode().rstrip().splitlines()
+                found += lines if "names" in row else [json.loads(inner)["name"]]
     return sorted(found)
 
 
@@ -185,6 +188,59 @@ def test_an_old_file_goes_and_its_record_stays(
 
 def sheet_packages():
     return DeliveryPackage.objects.order_by("number").select_related("sheet")
+
+
+# On paper
+
+
+@pytest.fixture
+def record(text, coordinator):
+    def recorded(number, *names):
+        text.refresh_from_db()
+        return paper.record_paper(
+            sheet=text, day=TODAY, number=number, note="At a stall", names=list(names),
+            actor=coordinator, today=TODAY,
+        )  # fmt: skip
+
+    return recorded
+
+
+def test_names_on_paper_are_for_the_addressee_and_the_rest_is_a_number(
+    text, signed, record, prepare, recipient, identity, monkeypatch
+):
+    monkeypatch.setattr(packing, "PAPER_IN_A_PART", 2)
+    signed("A", Visibility.ADDRESSEE, name="Addressed")
+    for number in range(3):
+        record(5, f"Paper {number}", f"Папера {number}")
+    record(4)
+    package = prepare()
+    on_paper = [f"{word} {number}" for word in ("Paper", "Папера") for number in range(3)]
+    assert names_in(package, recipient, identity) == ["Addressed", *on_paper]
+    assert package.numbers["offline"] == {"public": 0, "addressee": 6, "unnamed": 13}
+    assert (package.rows_done, package.rows_expected) == (7, 7)
+    parts = json.loads(opened(package, recipient)["manifest.json"])["parts"]
+    assert [part["records"] for part in parts if part["records"]] == [1, 2, 1]
+    assert b"Paper" not in b"".join(opened(package, recipient).values())
+
+
+def test_paper_under_an_older_wording_is_in_no_package(text, record, prepare, recipient, identity):
+    record(2, "Before")
+    lock_wording(sheet=text, language="be", text="Іншы", today=TODAY, change="substantive")
+    record(3, "After")
+    package = prepare()
+    assert names_in(package, recipient, identity) == ["After"]
+    assert package.numbers["offline"] == {"public": 0, "addressee": 1, "unnamed": 2}
+
+
+def test_an_erased_record_is_left_out_before_the_file_left(
+    text, record, prepare, recipient, identity, coordinator
+):
+    record(1, "Stays")
+    gone = record(1, "Goes")
+    package = prepare()
+    paper.erase_paper(sheet=text, record_id=gone.pk, actor=coordinator, today=TODAY)
+    assert not DeliveryPackage.objects.get().has_file
+    assert names_in(renewed(package), recipient, identity) == ["Stays"]
 
 
 # What is taken back
