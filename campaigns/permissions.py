@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Max, Model, QuerySet
+from django.db.models import F, Max, Model, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import (
     Page,
     PagePermissionTester,
     Revision,
+    Task,
     TaskState,
     WorkflowState,
     get_default_page_content_type,
@@ -38,17 +42,28 @@ class GuardedPagePermissionTester(PagePermissionTester):
 
 
 def approvals() -> QuerySet:
-    """The reviews by coordinators that ended with an approval, of whatever page."""
+    """Decisions of ours with which whole workflows ended, each on the revision that was read.
+
+    The mark ``is_independent`` is set where somebody who may decide and is no author has done so.
+    A workflow that ended without one (a step of Wagtail's own, a script) approves nothing.
+    """
+    by_somebody_else = Q(pk=None)
+    for model in _states_that_approve():
+        by_somebody_else |= Q(**{f"{model._meta.model_name}__is_independent": True})
     return TaskState.objects.filter(
-        content_type__app_label="campaigns",
-        content_type__model="coordinatorsreviewstate",
+        by_somebody_else,
         status=TaskState.STATUS_APPROVED,
         workflow_state__status=WorkflowState.STATUS_APPROVED,
+        workflow_state__current_task_state__revision=F("revision"),
     )
 
 
+def _states_that_approve() -> list[type[Model]]:
+    return [model for model in apps.get_models() if getattr(model, "is_approval", False)]
+
+
 def is_approved(revision_id: int | None, page_id: int | None) -> bool:
-    """Whether coordinators approved exactly this revision of exactly this page."""
+    """Whether exactly this revision of exactly this page came through its whole workflow."""
     if revision_id is None or page_id is None:
         return False
     return approvals().filter(revision_id=revision_id, revision__object_id=str(page_id)).exists()
@@ -112,19 +127,56 @@ def _translators(keys: set) -> dict[tuple, set[int]]:
     return found
 
 
-def may_decide(user, page: Page) -> bool:
-    """Whether ``user`` may approve or send back ``page``: a coordinator who is not its author."""
-    return page.pk in pages_to_decide(user, [page])
+def deciders_of(states: Iterable[TaskState], *, day: date | None = None) -> dict[int, set[int]]:
+    """Of each open task state, by primary key, the accounts that may decide it now.
+
+    Authors are left out, deputies of who is away on ``day`` (today) belong to it. States that are
+    over are not in the answer. As many queries for one state as for many.
+    """
+    open_states = list(
+        TaskState.objects.filter(
+            pk__in=[state.pk for state in states],
+            status=TaskState.STATUS_IN_PROGRESS,
+            workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+            workflow_state__base_content_type=get_default_page_content_type(),
+        ).values_list("pk", "task_id", "workflow_state__object_id")
+    )
+    pages = {
+        page.pk: page for page in Page.objects.filter(pk__in={int(o) for *_, o in open_states})
+    }
+    at_task = defaultdict(list)
+    for _state, task_id, page_id in open_states:
+        at_task[task_id].append(pages[int(page_id)])
+    writers = author_ids_of(pages.values())
+    tasks = Task.objects.filter(pk__in=at_task).specific()
+    named = {task.pk: decider_ids_of(task, at_task[task.pk], day=day) for task in tasks}
+    return {
+        pk: named[task_id][int(page_id)] - writers[int(page_id)]
+        for pk, task_id, page_id in open_states
+    }
 
 
-def pages_to_decide(user, pages: Iterable[Page]) -> set[int]:
-    """Those of ``pages`` that ``user`` may decide about, in a fixed number of queries."""
-    if not user.is_active:
-        return set()
-    coordinated = coordinator_ids_of(pages)
-    mine = [page for page in pages if user.pk in coordinated[page.pk]]
-    written = author_ids_of(mine)
-    return {page.pk for page in mine if user.pk not in written[page.pk]}
+def decider_ids_of(
+    task: Task, pages: Iterable[Page], *, day: date | None = None
+) -> dict[int, set[int]]:
+    """Whom ``task`` (of its own type) asks about each page, authors among them."""
+    if hasattr(task, "decider_ids_of"):
+        return task.decider_ids_of(pages, day=day or timezone.localdate())
+    people = set()
+    if hasattr(task, "groups"):  # Wagtail's own approval by groups
+        people = active_ids_in(task.groups.all())
+    return {page.pk: people for page in pages}
+
+
+def active_ids_in(groups) -> set[int]:
+    """The active accounts in any of ``groups``."""
+    members = get_user_model().objects.filter(groups__in=groups, is_active=True)
+    return set(members.values_list("pk", flat=True))
+
+
+def may_decide(user, state: TaskState) -> bool:
+    """Whether ``user`` may approve or send back what is open as ``state``."""
+    return user.pk in deciders_of([state]).get(state.pk, ())
 
 
 def may_read_story(user, page: Page) -> bool:
@@ -135,11 +187,6 @@ def may_read_story(user, page: Page) -> bool:
     if review and review.task.specific.user_can_access_editor(page, user):
         return True
     return user.is_active and user.pk in coordinator_ids_of([page])[page.pk]
-
-
-def reviewers_of(page: Page) -> QuerySet:
-    """The accounts that may decide about ``page`` as it is now."""
-    return coordinators_of(page).exclude(pk__in=author_ids(page))
 
 
 def coordinators_of(page: Page) -> QuerySet:

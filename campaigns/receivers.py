@@ -3,7 +3,7 @@ from django.dispatch import receiver
 from wagtail.models import PageLogEntry, WorkflowState
 from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
-from campaigns.models import AppealPage, CoordinatorsReviewState
+from campaigns.models import AppealPage, ReviewState
 from campaigns.services import notices, story
 from campaigns.services.sheets import bring_sheet_in_line
 
@@ -20,9 +20,10 @@ def keep_for_the_story(instance, **_kwargs) -> None:
     story.complete(instance)
 
 
-@receiver(task_submitted, sender=CoordinatorsReviewState)
-def tell_coordinators(instance, **_kwargs) -> None:
-    notices.tell_coordinators_later(instance)
+@receiver(task_submitted)
+def tell_deciders(instance, **_kwargs) -> None:
+    if isinstance(instance, ReviewState):
+        notices.tell_deciders_later(instance)
 
 
 # Under these names Wagtail connects mails of its own, which carry titles and people's names.

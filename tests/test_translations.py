@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from wagtail.models import Page
 
 from campaigns import emails as review_emails
-from campaigns.models.review import ApproveForm
+from campaigns.models.review.base import ApproveForm
 from config.settings import base
 from home.services.catalogues import compile_catalogues
 from signatures import emails as signing_emails
@@ -340,4 +340,4 @@ def test_comment_of_a_review_is_asked_for_in_the_language_of_the_coordinator(
     translated, appeal, language, label
 ):
     with translation.override(language):
-        assert ApproveForm(page=appeal).fields["comment"].label == label
+        assert ApproveForm(page=appeal, task=None).fields["comment"].label == label

@@ -45,7 +45,12 @@ from campaigns.models.report_rows import (
     ReportVersion,
 )
 from campaigns.models.reports import AlternativeReportPage
-from campaigns.models.review import CoordinatorsReview, CoordinatorsReviewState
+from campaigns.models.review import (
+    CoordinatorsReview,
+    CoordinatorsReviewState,
+    ReviewState,
+    ReviewTask,
+)
 from campaigns.models.review_rows import (
     Assessment,
     Dialogue,
@@ -109,6 +114,8 @@ __all__ = [
     "Resolution",
     "ReviewOutcome",
     "ReviewPage",
+    "ReviewState",
+    "ReviewTask",
     "SubmissionContributor",
     "SubmissionDocument",
     "SubmissionLimit",

@@ -11,21 +11,21 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from campaigns import emails
-from campaigns.models import CoordinatorsReviewState
-from campaigns.permissions import reviewers_of
+from campaigns.models import ReviewState
+from campaigns.permissions import deciders_of
 
 
-def tell_coordinators_later(state: CoordinatorsReviewState) -> None:
-    """Have everybody told who may decide about what has just been submitted."""
-    page = state.workflow_state.content_object
-    for user_id in reviewers_of(page).values_list("pk", flat=True):
+def tell_deciders_later(state: ReviewState) -> None:
+    """Have everybody told who may decide about what has just come to this step."""
+    for user_id in sorted(deciders_of([state])[state.pk]):
         _later("campaigns.tasks.tell_coordinator", state.pk, user_id)
 
 
 def tell_author_later(workflow_state: WorkflowState, *, decided_by) -> None:
     """Have whoever asked for the review told how it ended, unless it was their own decision."""
     author_id = workflow_state.requested_by_id
-    is_ours = CoordinatorsReviewState.objects.filter(workflow_state=workflow_state).exists()
+    states = TaskState.objects.filter(workflow_state=workflow_state).specific()
+    is_ours = any(isinstance(state, ReviewState) for state in states)
     if is_ours and author_id and author_id != getattr(decided_by, "pk", None):
         _later("campaigns.tasks.tell_author", workflow_state.pk, author_id)
 
@@ -36,11 +36,8 @@ def _later(task: str, *ids: int) -> None:
 
 def tell_coordinator(*, state_id: int, user_id: int) -> None:
     """Mail one coordinator, if the draft still waits and is still theirs to decide about."""
-    state = CoordinatorsReviewState.objects.filter(
-        pk=state_id, status=TaskState.STATUS_IN_PROGRESS
-    ).first()
-    page = state and state.workflow_state.content_object
-    if page and reviewers_of(page).filter(pk=user_id).exists():
+    state = TaskState.objects.filter(pk=state_id).first()
+    if state and user_id in deciders_of([state]).get(state.pk, ()):
         _send(emails.draft_waits_mail, user_id, "submitted")
 
 

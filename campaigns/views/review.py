@@ -15,7 +15,6 @@ from wagtail_localize.views import edit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from campaigns.models import CoordinatorsReviewState
 from campaigns.services import moderation
 
 
@@ -25,7 +24,7 @@ def _may_edit(user, page: Page) -> bool:
 
 def decide(request, state_id: int, action: str):
     """Approve a draft or ask for changes, on a page of its own: without a script as well."""
-    state = get_object_or_404(CoordinatorsReviewState, pk=state_id)
+    state = get_object_or_404(TaskState, pk=state_id).specific
     page = state.workflow_state.content_object
     task = state.task.specific
     labels = {name: label for name, label, _modal in task.get_actions(page, request.user)}

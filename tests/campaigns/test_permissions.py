@@ -1,23 +1,24 @@
 """Who reviews what, and who wrote it."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale
+from wagtail.models import GroupApprovalTask, Locale, TaskState, Workflow, WorkflowTask
 
+from campaigns.enums import CheckPoint
 from campaigns.models import CampaignCoordinator, CampaignPage, CoordinatorsReview
+from campaigns.models.guarded import NotApproved
 from campaigns.permissions import (
     author_ids,
     coordinators_of,
+    deciders_of,
     is_approved,
     may_decide,
-    pages_to_decide,
-    reviewers_of,
 )
 from demo import factories
 
-from .conftest import fresh
+from .conftest import fresh, review_of
 
 
 def name_coordinators(page, *users):
@@ -70,15 +71,16 @@ def test_page_of_no_section_has_no_reviewers(editor):
     assert not coordinators_of(factories.StandardPageFactory()).exists()
 
 
-def test_inactive_people_do_not_review(draft, coordinator):
+def test_inactive_people_do_not_review(submitted, coordinator):
+    assert may_decide(coordinator, review_of(submitted))
     coordinator.is_active = False
     coordinator.save()
-    assert not coordinators_of(draft).exists()
-    assert not may_decide(coordinator, draft)
+    assert not coordinators_of(submitted).exists()
+    assert not may_decide(coordinator, review_of(submitted))
 
 
-def test_nobody_is_no_reviewer(draft):
-    assert not may_decide(AnonymousUser(), draft)
+def test_nobody_is_no_reviewer(submitted):
+    assert not may_decide(AnonymousUser(), review_of(submitted))
 
 
 def test_authors_of_a_draft(draft, editor, second_coordinator, admin):
@@ -94,12 +96,20 @@ def test_authors_begin_anew_after_an_approval(appeal, editor, second_coordinator
     assert author_ids(appeal) == {second_coordinator.pk}
 
 
-def test_reviewers_are_coordinators_who_did_not_write(
-    draft, campaign, coordinator, second_coordinator
+def test_deciders_are_coordinators_who_did_not_write(
+    draft, campaign, editor, coordinator, second_coordinator
 ):
     name_coordinators(campaign, coordinator, second_coordinator)
     draft.save_revision(user=coordinator)
-    assert list(reviewers_of(draft)) == [second_coordinator]
+    factories.submit(draft, author=editor)
+    state = review_of(draft)
+    assert deciders_of([state]) == {state.pk: {second_coordinator.pk}}
+
+
+def test_what_is_over_has_no_deciders(submitted, coordinator):
+    state = review_of(submitted)
+    factories.approve(submitted, coordinator=coordinator)
+    assert deciders_of([state]) == {}
 
 
 def test_approved_is_one_revision_of_one_page(appeal, draft):
@@ -110,16 +120,48 @@ def test_approved_is_one_revision_of_one_page(appeal, draft):
     assert not is_approved(draft.latest_revision_id, draft.pk)
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_deciding_about_many_costs_as_many_queries_as_about_one(
-    campaign, editor, coordinator, django_assert_num_queries, number
+@pytest.fixture
+def stock_step(db):
+    """Wagtail's own approval by a group, as a workflow of its own."""
+    step = GroupApprovalTask.objects.create(name="Group")
+    step.groups.add(Group.objects.get(name="Coordinators"))
+    workflow = Workflow.objects.create(name="Stock")
+    WorkflowTask.objects.create(workflow=workflow, task=step, sort_order=1)
+    return workflow
+
+
+def test_a_step_of_wagtail_alone_approves_nothing(draft, editor, coordinator, stock_step):
+    stock_step.start(draft, editor)
+    state = review_of(draft)
+    assert deciders_of([state]) == {state.pk: {coordinator.pk}}
+    with pytest.raises(NotApproved):
+        state.task.specific.on_action(state, coordinator, "approve")
+    assert not fresh(draft).live
+
+
+def test_an_approval_by_a_script_approves_nothing(submitted, coordinator):
+    state = review_of(submitted)
+    state.checklist = list(CheckPoint.values)
+    with pytest.raises(NotApproved):
+        state.approve(user=coordinator)
+    assert not fresh(submitted).live
+
+
+def test_a_workflow_that_goes_on_has_approved_nothing_yet(
+    draft, editor, coordinator, second_coordinator, stock_step
 ):
-    pages = [
-        factories.draft(factories.new_appeal(), parent=campaign, author=editor)
-        for _ in range(number)
-    ]
-    with django_assert_num_queries(11):
-        assert pages_to_decide(coordinator, pages) == {page.pk for page in pages}
+    """Each step by itself is not enough, and the second one is of Wagtail's own."""
+    review = CoordinatorsReview.objects.get()
+    WorkflowTask.objects.create(workflow=stock_step, task=review, sort_order=0)
+    stock_step.start(draft, editor)
+    factories.approve(draft, coordinator=coordinator)
+    page = fresh(draft)
+    assert not page.live
+    assert not is_approved(page.latest_revision_id, page.pk)
+    state = review_of(page)
+    state.task.specific.on_action(state, second_coordinator, "approve")
+    assert is_approved(page.latest_revision_id, page.pk)
+    assert fresh(page).live
 
 
 def submit_drafts(campaign, editor, number):
@@ -129,12 +171,23 @@ def submit_drafts(campaign, editor, number):
 
 
 @pytest.mark.parametrize("number", [1, 3])
+def test_deciders_of_many_cost_as_many_queries_as_of_one(
+    campaign, editor, coordinator, django_assert_num_queries, number
+):
+    submit_drafts(campaign, editor, number)
+    states = TaskState.objects.filter(status="in_progress")
+    with django_assert_num_queries(16):
+        found = deciders_of(states)
+    assert list(found.values()) == [{coordinator.pk}] * number
+
+
+@pytest.mark.parametrize("number", [1, 3])
 def test_what_waits_costs_as_many_queries_for_many_as_for_one(
     campaign, editor, coordinator, django_assert_num_queries, number
 ):
     submit_drafts(campaign, editor, number)
     task = CoordinatorsReview.objects.get()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         assert len(task.get_task_states_user_can_moderate(coordinator)) == number
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import Page, WorkflowState
 
 from campaigns.models import AppealPage, CampaignCoordinator, CoordinatorsReviewState
-from campaigns.models.review import ApproveForm
+from campaigns.models.review import ApproveWithChecklistForm
 from demo import factories
 from signatures.models import Sheet
 
@@ -215,10 +215,10 @@ class TestCalmErrors:
         return fresh(page)
 
     def test_one_key_alone_is_told_to_whoever_approves(self, waiting, campaign, second_coordinator):
-        told = ApproveForm(page=waiting).fields["checklist"].help_text
+        told = ApproveWithChecklistForm(page=waiting, task=None).fields["checklist"].help_text
         assert "Only one coordinator has an age public key." in told
         CampaignCoordinator.objects.create(page=campaign, user=second_coordinator)
-        assert ApproveForm(page=waiting).fields["checklist"].help_text == ""
+        assert ApproveWithChecklistForm(page=waiting, task=None).fields["checklist"].help_text == ""
 
     def test_nobody_has_a_key(self, waiting, coordinator, keyless, log_in):
         answer = json.loads(decide(log_in(coordinator), waiting, checklist=CHECKED).content)
