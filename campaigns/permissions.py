@@ -10,7 +10,6 @@ from django.db.models import F, Max, Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import (
     Page,
-    PagePermissionTester,
     Revision,
     Task,
     TaskState,
@@ -19,26 +18,6 @@ from wagtail.models import (
     get_page_models,
 )
 from wagtail_localize.models import SegmentOverride, StringTranslation
-
-
-class GuardedPagePermissionTester(PagePermissionTester):
-    """Nobody publishes a guarded page by hand, whatever the rights; review does (design §2.9)."""
-
-    def can_publish(self) -> bool:
-        return False
-
-    def can_publish_subpage(self) -> bool:
-        return False
-
-    def can_unpublish(self) -> bool:
-        """Taking down has to be quick, so the lock of a review or a schedule does not hinder it."""
-        return self.page.live and super().can_publish()
-
-    def can_unschedule(self) -> bool:
-        return super().can_publish()
-
-    def can_set_view_restrictions(self) -> bool:
-        return super().can_publish()
 
 
 def approvals() -> QuerySet:

@@ -11,9 +11,9 @@ from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.models import AppealPage, GuardedPage, MandatePage, SubmissionLimit
+from campaigns.models import AppealPage, MandatePage, SubmissionLimit
 from campaigns.models.review import require_somebody_to_review
-from campaigns.permissions import author_ids, coordinator_ids_of
+from campaigns.permissions import author_ids, coordinator_ids_of, is_approved
 from campaigns.queries import (
     appeals_open_now,
     calls_open_now,
@@ -26,7 +26,7 @@ from campaigns.services.moderation import is_guarded
 from campaigns.views import review as views
 from campaigns.views import story
 from home.enums import OpenKind
-from home.models import Change, OpenNow
+from home.models import Change, GuardedPage, OpenNow
 from home.wagtail_hooks import VOCABULARY_MENU
 
 SUBMITTING = ("action-submit", "action-restart-workflow")
@@ -157,6 +157,11 @@ def offer_outcomes(language: str) -> list[Change]:
         for decision in meeting.decisions
         for outcome in decision.outcomes
     ]
+
+
+@hooks.register("releases")
+def release_what_coordinators_approved(revision_id: int, page_id: int) -> bool:
+    return is_approved(revision_id, page_id)
 
 
 # Wagtail takes the first address that matches, so these stand before wagtail-localize's own.

@@ -1,6 +1,7 @@
 """Named questions about a person and a thing; asked for the button and for the POST alike."""
 
 from django.contrib.auth import get_user_model
+from wagtail import hooks
 from wagtail.models import Page, PagePermissionTester
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
@@ -71,3 +72,34 @@ def is_unfinished(page: Page) -> bool:
         return False
     total, done = translation.get_progress()
     return done < total
+
+
+class GuardedPagePermissionTester(PagePermissionTester):
+    """Nobody publishes a guarded page by hand, whatever the rights; review does (design §2.9)."""
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Taking down has to be quick, so the lock of a review or a schedule does not hinder it."""
+        return self.page.live and super().can_publish()
+
+    def can_unschedule(self) -> bool:
+        return super().can_publish()
+
+    def can_set_view_restrictions(self) -> bool:
+        return super().can_publish()
+
+
+def is_released(revision_id: int | None, page_id: int | None) -> bool:
+    """Whether exactly this revision of exactly this page may stand before readers.
+
+    The apps that let drafts out answer through the hook `releases`, each for its own way; where
+    none of them says yes, nothing goes out.
+    """
+    if revision_id is None or page_id is None:
+        return False
+    return any(answer(revision_id, page_id) for answer in hooks.get_hooks("releases"))

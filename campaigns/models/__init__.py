@@ -12,7 +12,6 @@ from campaigns.models.campaigns import (
     CampaignOrganisation,
     CampaignPage,
 )
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.limits import SubmissionLimit
 from campaigns.models.looks import Look
 from campaigns.models.mandates import (
@@ -67,6 +66,7 @@ from campaigns.models.submissions import (
     SubmissionTopic,
 )
 from campaigns.models.threads import ThreadPage
+from campaigns.models.work import WorkPage
 
 __all__ = [
     "Action",
@@ -91,7 +91,6 @@ __all__ = [
     "Decision",
     "Delegate",
     "Dialogue",
-    "GuardedPage",
     "Look",
     "MandateCycle",
     "MandateHolder",
@@ -122,4 +121,5 @@ __all__ = [
     "SubmissionPage",
     "SubmissionTopic",
     "ThreadPage",
+    "WorkPage",
 ]

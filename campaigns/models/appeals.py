@@ -17,8 +17,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.enums import AppealKind
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.wording import wording_of
+from campaigns.models.work import WorkPage
 from campaigns.permissions import coordinators_of
 from home.blocks import BodyBlock
 from home.enums import SafetyLevel
@@ -47,7 +47,7 @@ def page_of_appeals(appeals: AppealQuerySet, number: str | None) -> ListPage:
     return page
 
 
-class AppealPage(GuardedPage):
+class AppealPage(WorkPage):
     """A joint text of the coalition. The page is the document; signatures know only its key.
 
     Of a text that others published and the House joined, the page is the record: it says whose
@@ -95,7 +95,7 @@ class AppealPage(GuardedPage):
     objects = PageManager.from_queryset(AppealQuerySet)()
 
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldRowPanel(
             [FieldPanel("kind"), FieldPanel("dated_on"), FieldPanel("authoritative_language")],
             heading=_("What it is"),
@@ -129,7 +129,7 @@ class AppealPage(GuardedPage):
         ),
     ]
     search_fields = [
-        *GuardedPage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("body"),
         index.FilterField("kind"),
         index.FilterField("dated_on"),
@@ -137,7 +137,7 @@ class AppealPage(GuardedPage):
         index.RelatedFields("addressees", [index.SearchField("name")]),
     ]
     api_fields = [
-        *GuardedPage.api_fields,
+        *WorkPage.api_fields,
         APIField("kind"),
         APIField("dated_on"),
         APIField("authoritative_language"),

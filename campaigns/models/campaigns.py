@@ -11,7 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.models.appeals import AppealPage, page_of_appeals
-from campaigns.models.guarded import GuardedPage
+from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, Coordinator, Organisation
 from home.models.base import below_versions_of
@@ -37,7 +37,7 @@ class CampaignIndexPage(BasePage):
         return context
 
 
-class CampaignPage(GuardedPage):
+class CampaignPage(WorkPage):
     """A campaign, standing or dated, with the people who answer for what is written in it."""
 
     starts_on = models.DateField(_("first day"), null=True, blank=True)
@@ -49,7 +49,7 @@ class CampaignPage(GuardedPage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("Dates")),
         MultiFieldPanel(
             [FieldPanel("what_is_asked"), FieldPanel("what_came_of_it")], heading=_("Aim")
@@ -65,13 +65,13 @@ class CampaignPage(GuardedPage):
     ]
     override_translatable_fields = [SynchronizedField("slug")]
     search_fields = [
-        *GuardedPage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("what_is_asked"),
         index.SearchField("what_came_of_it"),
         index.SearchField("body"),
     ]
     api_fields = [
-        *GuardedPage.api_fields,
+        *WorkPage.api_fields,
         APIField("starts_on"),
         APIField("ends_on"),
         APIField("what_is_asked"),

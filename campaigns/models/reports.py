@@ -18,9 +18,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import ReportConfidentiality, ReportKind
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.limits import SubmissionLimit
 from campaigns.models.threading import with_thread_pages
+from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, roll_of
@@ -71,7 +71,7 @@ class AlternativeReportQuerySet(BasePageQuerySet):
         return self.order_by(F("sent_on").asc(nulls_last=True), "path")
 
 
-class AlternativeReportPage(RoutablePageMixin, GuardedPage):
+class AlternativeReportPage(RoutablePageMixin, WorkPage):
     """A report of the coalition to a body, beside what the state reports."""
 
     kind = models.CharField(
@@ -99,7 +99,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
 
     base_form_class = AlternativeReportForm
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("confidentiality")], heading=_("Report")),
         FieldRowPanel(
             [
@@ -129,7 +129,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
         ),
     ]
     search_fields = [
-        *GuardedPage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("coalition"),
         index.SearchField("body"),
         index.FilterField("kind"),
@@ -137,7 +137,7 @@ class AlternativeReportPage(RoutablePageMixin, GuardedPage):
         index.RelatedFields("asks", [index.SearchField("text")]),
     ]
     api_fields = [
-        *GuardedPage.api_fields,
+        *WorkPage.api_fields,
         APIField("kind"),
         APIField("coalition"),
         APIField("sent_on"),

@@ -20,9 +20,9 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.enums import QuestionsKind
 from campaigns.models import open_data, scores
 from campaigns.models import row_checks as checks
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.reports import AlternativeReportPage
 from campaigns.models.threading import with_thread_pages
+from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, Session
@@ -72,7 +72,7 @@ class ReviewQuerySet(BasePageQuerySet):
         return self.filter(Q(follow_up_due__gte=today) | Q(next_report_due__gte=today))
 
 
-class ReviewPage(RoutablePageMixin, GuardedPage):
+class ReviewPage(RoutablePageMixin, WorkPage):
     """One review: its documents and days, the recommendations, and who graded what."""
 
     mechanism = models.ForeignKey(
@@ -105,7 +105,7 @@ class ReviewPage(RoutablePageMixin, GuardedPage):
 
     base_form_class = ReviewForm
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldRowPanel([FieldPanel("mechanism"), FieldPanel("session"), FieldPanel("cycle")]),
         FieldPanel("state_report"),
         FieldRowPanel(
@@ -137,14 +137,14 @@ class ReviewPage(RoutablePageMixin, GuardedPage):
         ),
     ]
     search_fields = [
-        *GuardedPage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("body"),
         index.SearchField("state_report"),
         index.FilterField("mechanism_id"),
         index.RelatedFields("recommendations", [index.SearchField("text")]),
     ]
     api_fields = [
-        *GuardedPage.api_fields,
+        *WorkPage.api_fields,
         *map(
             APIField,
             (

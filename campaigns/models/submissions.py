@@ -19,8 +19,8 @@ from campaigns.enums import (
     SubmissionConfidentiality,
     SubmissionState,
 )
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.languages import language_names
+from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.models import HouseDocument, OrganisationEntry, Roll, TopicEntry, roll_of
 from home.models.facts import same_in_all_languages
@@ -41,7 +41,7 @@ FACTS = (
 )
 
 
-class SubmissionPage(GuardedPage):
+class SubmissionPage(WorkPage):
     """What organisations sent to a mandate: facts about it, and what of it may be read.
 
     No case stands here and no person: consent is a tick and a number (domain.md, C48).
@@ -80,7 +80,7 @@ class SubmissionPage(GuardedPage):
     shown = models.BooleanField(default=False, editable=False)  # as `live`, for the constraint
 
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldPanel("theme"),
         FieldRowPanel([FieldPanel("state"), FieldPanel("confidentiality")]),
         MultiFieldPanel(
@@ -108,13 +108,13 @@ class SubmissionPage(GuardedPage):
         *same_in_all_languages(*FACTS),
     ]
     search_fields = [
-        *GuardedPage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("theme"),
         index.SearchField("body"),
         index.FilterField("sent_on"),
     ]
     api_fields = [
-        *GuardedPage.api_fields,
+        *WorkPage.api_fields,
         APIField("theme"),
         APIField("body"),
         APIField("languages"),

@@ -14,11 +14,11 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import StepKind
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.report_rows import ReportAsk
 from campaigns.models.reports import AlternativeReportPage
 from campaigns.models.review_rows import Assessment, Recommendation, ReviewOutcome
 from campaigns.models.reviews import ReviewPage, with_reviews
+from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES
 from home.models import BasePageQuerySet, Topic
 from home.models.facts import same_in_all_languages
@@ -51,7 +51,7 @@ class Rows:
     grades: list[Assessment] = field(default_factory=list)
 
 
-class ThreadPage(GuardedPage):
+class ThreadPage(WorkPage):
     """A recommendation followed from the first ask to what came of it. Its steps are collected."""
 
     topic = models.ForeignKey(
@@ -67,7 +67,7 @@ class ThreadPage(GuardedPage):
     objects = PageManager.from_queryset(BasePageQuerySet)()
 
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldPanel("topic"),
         FieldPanel("introduction"),
     ]
@@ -75,8 +75,8 @@ class ThreadPage(GuardedPage):
         SynchronizedField("slug"),
         *same_in_all_languages("topic"),
     ]
-    search_fields = [*GuardedPage.search_fields, index.SearchField("introduction")]
-    api_fields = [*GuardedPage.api_fields, APIField("introduction")]
+    search_fields = [*WorkPage.search_fields, index.SearchField("introduction")]
+    api_fields = [*WorkPage.api_fields, APIField("introduction")]
     parent_page_types = ["campaigns.ReportIndexPage"]
     subpage_types: list[str] = []
     template = "campaigns/thread_page.html"

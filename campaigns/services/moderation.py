@@ -6,9 +6,9 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
-from campaigns.models import GuardedPage
 from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import author_ids
+from home.models import GuardedPage
 from home.models.wording import plain
 from home.validators import validate_no_identity_number
 

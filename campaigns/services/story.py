@@ -4,7 +4,8 @@ from datetime import date
 
 from wagtail.models import Page, PageLogEntry, TaskState
 
-from campaigns.models import GuardedPage, Look
+from campaigns.models import Look
+from home.models import GuardedPage
 
 
 def complete(entry: PageLogEntry) -> None:

@@ -1,4 +1,5 @@
 from home.models.base import BasePage, BasePageQuerySet
+from home.models.guarded import GuardedPage, NotApproved
 from home.models.imports import ImportedText
 from home.models.languages import WordsChange
 from home.models.media import HouseDocument, HouseImage, HouseRendition
@@ -46,6 +47,7 @@ __all__ = [
     "GetSupportPage",
     "GiveSupportPage",
     "GivingRoute",
+    "GuardedPage",
     "HelpfulAction",
     "HomePage",
     "HouseDocument",
@@ -61,6 +63,7 @@ __all__ = [
     "NewsPage",
     "NewsRelation",
     "NewsTopic",
+    "NotApproved",
     "OpenNow",
     "Organisation",
     "OrganisationEntry",

@@ -9,9 +9,9 @@ from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import synchronize_tree
 
 from campaigns.models import AppealPage, CampaignPage
-from campaigns.models.guarded import NotApproved
 from campaigns.services.publishing import publish_approved
 from demo import factories
+from home.models import NotApproved
 from signatures.models import Sheet
 
 from .conftest import appeal_form, fresh

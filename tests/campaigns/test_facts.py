@@ -8,9 +8,9 @@ from wagtail.models import Locale
 from wagtail_localize.operations import translate_object
 
 from campaigns.models import Addressee, AppealPage, Ask
-from campaigns.models.guarded import NotApproved
 from campaigns.models.wording import wording_of
 from demo import factories
+from home.models import NotApproved
 from signatures.models import Sheet
 from signatures.queries import standing
 

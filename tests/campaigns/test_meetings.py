@@ -10,9 +10,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from campaigns.enums import ActionState, Publication, SessionKind
 from campaigns.models import Action, AgendaItem, Decision, MeetingOrganisation, MeetingPage
-from campaigns.models.guarded import NotApproved
 from demo import factories
-from home.models import SectionCoordinator
+from home.models import NotApproved, SectionCoordinator
 
 from .conftest import CHECKED, decide, fresh
 

@@ -1,6 +1,7 @@
 """Who reviews what, and who wrote it."""
 
 import pytest
+from campaigns.models.guarded import NotApproved
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,7 +9,6 @@ from wagtail.models import GroupApprovalTask, Locale, TaskState, Workflow, Workf
 
 from campaigns.enums import CheckPoint
 from campaigns.models import CampaignCoordinator, CampaignPage, CoordinatorsReview
-from campaigns.models.guarded import NotApproved
 from campaigns.permissions import (
     author_ids,
     coordinators_of,

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from campaigns import tasks
 from campaigns.models import AppealPage
-from campaigns.models.guarded import NotApproved
 from campaigns.services.schedule import publish_due_pages
 from demo import factories
+from home.models import NotApproved
 from signatures.models import Sheet
 
 from .conftest import appeal_form

@@ -11,9 +11,9 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from campaigns.models import AppealPage, CampaignPage
-from campaigns.models.guarded import NotApproved
 from campaigns.services.moderation import TOO_LONG, submit_translation
 from demo import factories
+from home.models import NotApproved
 from signatures.models import Sheet
 
 from .conftest import CHECKED, fresh, review_of

@@ -10,13 +10,13 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.models.appeals import AppealPage
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.mandates.communications import Communication
 from campaigns.models.mandates.form import MandateForm
 from campaigns.models.mandates.holders import holder_on, require_one_at_a_time
 from campaigns.models.mandates.plot import VotePlot
 from campaigns.models.mandates.resolutions import Resolution
 from campaigns.models.submissions import Citation, SubmissionPage
+from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import Mechanism
 from home.models.base import below_versions_of
@@ -24,7 +24,7 @@ from home.models.facts import same_in_all_languages
 from home.models.wording import plain, tidy
 
 
-class MandatePage(GuardedPage):
+class MandatePage(WorkPage):
     """The cooperation with one mandate of the United Nations."""
 
     mechanism = models.ForeignKey(
@@ -41,7 +41,7 @@ class MandatePage(GuardedPage):
 
     base_form_class = MandateForm
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldPanel("mechanism"),
         FieldPanel("body"),
         InlinePanel("holders", heading=_("Mandate holders"), label=_("mandate holder")),
@@ -66,12 +66,12 @@ class MandatePage(GuardedPage):
         *same_in_all_languages("mechanism", "submit_url"),
     ]
     search_fields = [
-        *GuardedPage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("body"),
         index.SearchField("how_to_submit"),
     ]
     api_fields = [
-        *GuardedPage.api_fields,
+        *WorkPage.api_fields,
         APIField("body"),
         APIField("how_to_submit"),
         APIField("submit_url"),

@@ -18,7 +18,6 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from campaigns.enums import MeetingFormat, Publication
-from campaigns.models.guarded import GuardedPage
 from campaigns.models.meetings.form import MeetingForm
 from campaigns.models.meetings.reading import Gathering, Reading, gatherings
 from campaigns.models.meetings.record import (
@@ -29,6 +28,7 @@ from campaigns.models.meetings.record import (
 )
 from campaigns.models.meetings.rows import Decision
 from campaigns.models.meetings.withholding import Period, betrayals, period_at, strictest
+from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation, roll_of
 from home.models.facts import same_in_all_languages
@@ -114,7 +114,7 @@ def ledger_page(meetings: list[MeetingRecord], number: str | None) -> ListPage:
 class NumberedDecisions(BasePage):
     """A page whose decisions may exchange their numbers, though each stands there only once.
 
-    It stands below `GuardedPage` among the bases: what that one holds back is not written here.
+    It stands below `WorkPage` among the bases: what that one holds back is not written here.
     """
 
     class Meta:
@@ -135,7 +135,7 @@ class NumberedDecisions(BasePage):
         Decision.objects.filter(pk__in=changed).update(number=F("number") + ASIDE)
 
 
-class MeetingPage(GuardedPage, NumberedDecisions):
+class MeetingPage(WorkPage, NumberedDecisions):
     """One meeting. Its days, country and venue are the house's own knowledge.
 
     Readers are told what `publication` says and nothing before the meeting is over; whatever
@@ -176,7 +176,7 @@ class MeetingPage(GuardedPage, NumberedDecisions):
     base_form_class = MeetingForm
 
     content_panels = [
-        *GuardedPage.content_panels,
+        *WorkPage.content_panels,
         FieldRowPanel([FieldPanel("year"), FieldPanel("publication")], heading=_("Publication")),
         MultiFieldPanel(
             [
@@ -218,7 +218,7 @@ class MeetingPage(GuardedPage, NumberedDecisions):
     )
     # Days, country and venue are in no index: `order` and `search` of the API would tell them.
     search_fields = [
-        *GuardedPage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("body"),
         index.SearchField("public_place"),
         index.FilterField("year"),
@@ -229,7 +229,7 @@ class MeetingPage(GuardedPage, NumberedDecisions):
         index.RelatedFields("outcomes", [index.SearchField("text")]),
     ]
     api_fields = [
-        *GuardedPage.api_fields,
+        *WorkPage.api_fields,
         APIField("year"),
         APIField("format"),
         APIField("working_languages"),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from campaigns.enums import CheckPoint
-from campaigns.models.guarded import GuardedPage, NotApproved
 from campaigns.models.review.base import (
     APPROVE,
     REJECT,
@@ -18,6 +17,7 @@ from campaigns.models.review.base import (
     ReviewTask,
 )
 from campaigns.permissions import coordinator_ids_of
+from home.models import GuardedPage, NotApproved
 from signatures.enums import Change
 
 

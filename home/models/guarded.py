@@ -6,18 +6,15 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
-from campaigns.permissions import GuardedPagePermissionTester, is_approved
-from home.models import BasePage, NewsPage
+from home.models.base import BasePage
 from home.models.facts import content_of, facts_of, row_words
 from home.models.live import BOOKKEEPING, is_going_live
+from home.permissions import GuardedPagePermissionTester, is_released
 
 # The page that takes over facts of its source just now, and which: nothing else may change.
 _taking_over: ContextVar[tuple[int, frozenset[str]] | None] = ContextVar(
     "taking_over", default=None
 )
-
-
-NEWS_AT_MOST = 5  # of those that are about a page
 
 
 class NotApproved(PermissionDenied):
@@ -53,11 +50,6 @@ class GuardedPage(BasePage):
     def permissions_for_user(self, user):
         return GuardedPagePermissionTester(user, self)
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["related_news"] = NewsPage.objects.about(self).in_list(self.language)[:NEWS_AT_MOST]
-        return context
-
     def changes_signed_words(self) -> bool:
         """Whether publishing this draft would change words that people have signed."""
         return False
@@ -80,7 +72,7 @@ class GuardedPage(BasePage):
 
     @transaction.atomic
     def publish(self, revision, *args, **kwargs):
-        if not is_approved(revision.pk, self.pk):
+        if not is_released(revision.pk, self.pk):
             message = f"revision {revision.pk} has not been approved by coordinators"
             raise NotApproved(message)
         return super().publish(revision, *args, **kwargs)
@@ -124,7 +116,7 @@ class GuardedPage(BasePage):
         is_source = (
             stored is not None
             and stored.translation_key == mine.translation_key == self.translation_key
-            and is_approved(stored.live_revision_id, stored.pk)
+            and is_released(stored.live_revision_id, stored.pk)
         )
         fields = [name for name in names if name in facts.shared | facts.own]
         if not (
