@@ -10,6 +10,15 @@ class SafetyLevel(models.TextChoices):
     NEVER_NAMED = "never", _("Never named anywhere")
 
 
+class OrganisationStatus(models.TextChoices):
+    """What became of an organisation. A liquidated one goes on working (domain.md, part B)."""
+
+    ACTIVE = "active", _("Active")
+    LIQUIDATED = "liquidated", _("Liquidated by the authorities, goes on working")
+    ENDED = "ended", _("No longer works")
+    MERGED = "merged", _("The same as another one")
+
+
 class Visibility(models.TextChoices):
     """How an organisation stands in one list. It never shows more than its safety level lets."""
 

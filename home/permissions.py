@@ -8,6 +8,7 @@ from wagtail_localize.models import Translation
 
 ANSWER = "home.answer_supportrequest"
 WRITE_UPDATE = "home.write_update"
+MERGE = "home.merge_organisation"
 
 
 def may_answer_requests(user) -> bool:
@@ -36,6 +37,11 @@ def may_import(user) -> bool:
 def may_add_below(user, page: Page) -> bool:
     """Whether ``user`` may bring in drafts that are to stand below ``page``."""
     return page.permissions_for_user(user).can_add_subpage()
+
+
+def may_merge_organisations(user) -> bool:
+    """Who answers for the register of organisations: coordinators. Editors only write in it."""
+    return user.is_active and user.has_perm(MERGE)
 
 
 def people_who_answer_requests():

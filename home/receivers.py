@@ -22,6 +22,7 @@ from home.models import (
 )
 from home.services.cache import purge_pages
 from home.services.collation import renew_collation
+from home.services.organisations import naming_organisations, stands_there_already
 from home.services.translations import bring_facts_in_line, note_change_of_words
 from home.uploads.documents import clean_document
 from home.uploads.pictures import clean_picture
@@ -61,6 +62,18 @@ def refuse_whole_trees_of_copies(**_kwargs) -> None:
 def purge_when_a_page_is_deleted(instance, **_kwargs) -> None:
     if isinstance(instance, Page):
         purge_pages()
+
+
+@receiver(pre_save)
+def name_who_stands_for_a_merged_organisation(instance, raw=False, **_kwargs) -> None:
+    """A draft that was written before may still name it. Where both stand, it stays unseen."""
+    if raw or type(instance) not in naming_organisations():
+        return
+    for field in naming_organisations()[type(instance)]:
+        pk = getattr(instance, f"{field}_id")
+        merged = pk and Organisation.objects.filter(pk=pk, merged_into__isnull=False).first()
+        if merged and not stands_there_already(instance, field, merged.merged_into):
+            setattr(instance, field, merged.merged_into)
 
 
 def renew_collation_after_migrations(apps, **_kwargs) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import ListingButton
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
@@ -29,9 +30,14 @@ from home.models import (
 )
 from home.models.base import nearest_by_key
 from home.models.media import seen_by_staff
-from home.permissions import may_answer_requests, may_import, may_write_updates
+from home.permissions import (
+    may_answer_requests,
+    may_import,
+    may_merge_organisations,
+    may_write_updates,
+)
 from home.queries import is_shown_in_public, states_in_numbers
-from home.views import desk, imports, updates_desk
+from home.views import desk, imports, organisations, updates_desk
 from home.views.files import staff_media
 from home.views.languages import LanguagesReport
 
@@ -65,9 +71,43 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     add_to_admin_menu = True
     menu_order = 250
-    list_display = ["name_be", "name_en", "country", "safety_level", "is_active"]
-    list_filter = ["safety_level", "country", "is_active"]
+    list_display = ["name_be", "name_en", "country", "safety_level", "status"]
+    list_filter = ["safety_level", "country", "status"]
     ordering = ["name_be"]
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_register():
+    addresses = [
+        path("doubles/", organisations.doubles, name="doubles"),
+        path("<int:organisation_id>/merge/", organisations.merge, name="merge"),
+    ]
+    return [path("organisations/", include((addresses, "register"), namespace="register"))]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_merging(snippet, user, next_url=None):
+    is_here = isinstance(snippet, Organisation) and snippet.merged_into_id is None
+    if is_here and may_merge_organisations(user):
+        yield ListingButton(
+            _("Merge"), reverse("register:merge", args=[snippet.pk]), icon_name="copy"
+        )
+
+
+class DoublesMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_merge_organisations(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def offer_doubles():
+    return DoublesMenuItem(
+        _("Organisations listed twice"),
+        reverse("register:doubles"),
+        name="doubles",
+        icon_name="group",
+        order=110,
+    )
 
 
 class TopicViewSet(SnippetViewSet):

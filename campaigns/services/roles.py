@@ -22,6 +22,7 @@ CONSENT = ("signatures", "add_consenttext")
 SUPPORT = [
     ("home", "answer_supportrequest"),
     ("home", "write_update"),
+    ("home", "merge_organisation"),
     *(
         ("home", f"{action}_{model}")
         for model in ("safechannel", "emergencycontact")

@@ -1,10 +1,11 @@
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import SupportKind
-from home.models import NewsIndexPage
+from home.models import NewsIndexPage, Organisation
 from home.tokens import request_form_age, request_form_token
 from home.validators import (
     NO_IDENTITY_NUMBERS,
@@ -209,3 +210,22 @@ class UpdateForm(forms.Form):
             if looks_like_identity_number(text):
                 self.add_error(name, NO_IDENTITY_NUMBERS)
         return cleaned
+
+
+class MergeForm(forms.Form):
+    """Which organisation is to stand where ``organisation`` stood."""
+
+    into = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("It is the same as"),
+        error_messages={"required": _("Say which organisation it is the same as.")},
+    )
+    is_sure = forms.BooleanField(
+        label=_("I know that this cannot be undone."),
+        error_messages={"required": _("Confirm that you know that this cannot be undone.")},
+    )
+
+    def __init__(self, *args, organisation: Organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Organisation.objects.filter(merged_into=None).exclude(pk=organisation.pk)
+        self.fields["into"].queryset = others.in_order(get_language() or settings.LANGUAGE_CODE)

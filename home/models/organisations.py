@@ -1,7 +1,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -10,20 +12,25 @@ from wagtail.models import Orderable, RevisionMixin
 from wagtail.search import index
 
 from home.blocks import TEXT_FEATURES
-from home.enums import SafetyLevel, Visibility
+from home.enums import OrganisationStatus, SafetyLevel, Visibility
 from home.models.base import BasePage
 from home.models.collation import collation_key
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER, ShortNamed, country_name
 from home.models.vocabulary import NAME_SEARCH_FIELDS, NAMES, SHORT_NAMES
 
+AT_WORK = (OrganisationStatus.ACTIVE, OrganisationStatus.LIQUIDATED)
 SMALLEST_WITHHELD = 3  # fewer than this are not counted: the total would give them away
 
 
 class OrganisationQuerySet(models.QuerySet):
     def named_in_public(self):
         """Organisations that may stand in the directory and in lists."""
-        return self.filter(safety_level=SafetyLevel.OPEN, is_active=True)
+        return self.at_work().filter(safety_level=SafetyLevel.OPEN)
+
+    def at_work(self):
+        """Organisations that can join a text today; the authorities' liquidation ends nothing."""
+        return self.filter(status__in=AT_WORK)
 
     def in_order(self, language: str):
         """Sorted for readers of ``language``, by its alphabet and the sort key editors keep."""
@@ -49,7 +56,25 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
         choices=SafetyLevel,
         default=SafetyLevel.WITHHELD,
     )
-    is_active = models.BooleanField(_("active"), default=True)
+    status = models.CharField(
+        _("what became of it"),
+        max_length=10,
+        choices=OrganisationStatus,
+        default=OrganisationStatus.ACTIVE,
+    )
+    status_since = models.DateField(
+        _("since"), null=True, blank=True, help_text=_("The day of the liquidation, for instance.")
+    )
+    # Set by `home.services.organisations.merge` alone, which takes along where it stands.
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("the same as"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        on_delete=models.PROTECT,
+    )
     logo = models.ForeignKey(
         HouseImage,
         verbose_name=_("logo"),
@@ -73,7 +98,7 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
         FieldPanel("country"),
         FieldPanel("website"),
         FieldPanel("safety_level"),
-        FieldPanel("is_active"),
+        FieldRowPanel([FieldPanel("status"), FieldPanel("status_since")], heading=_("Status")),
         FieldRowPanel([FieldPanel("logo"), FieldPanel("shows_logo")], heading=_("Logo")),
     ]
     search_fields = NAME_SEARCH_FIELDS
@@ -81,14 +106,32 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        permissions = [("merge_organisation", "Can merge organisations")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(safety_level__in=SafetyLevel.values),
+                condition=Q(safety_level__in=SafetyLevel.values),
                 name="organisation_safety_level_is_known",
             ),
             models.CheckConstraint(
-                condition=~models.Q(shows_logo=True) | models.Q(safety_level=SafetyLevel.OPEN),
+                condition=~Q(shows_logo=True) | Q(safety_level=SafetyLevel.OPEN),
                 name="organisation_logo_only_when_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=OrganisationStatus.values),
+                name="organisation_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=OrganisationStatus.MERGED, merged_into__isnull=False)
+                | (~Q(status=OrganisationStatus.MERGED) & Q(merged_into=None)),
+                name="organisation_merged_says_into_what",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="organisation_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[OrganisationStatus.ACTIVE, OrganisationStatus.ENDED])
+                | Q(status_since__isnull=False),
+                name="organisation_status_says_since_when",
             ),
         ]
 
@@ -96,6 +139,31 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
     def country_name(self) -> str:
         """The country by its name in the reader's language."""
         return country_name(self.country, get_language() or NAME_ORDER[0])
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.status in AT_WORK
+
+    @property
+    def is_liquidated(self) -> bool:
+        return self.status == OrganisationStatus.LIQUIDATED
+
+    @property
+    def successor(self) -> "Organisation":
+        """The organisation that stands for this one: itself, unless it was merged."""
+        return self.merged_into.successor if self.merged_into else self
+
+    def clean(self):
+        super().clean()
+        is_merged = self.status == OrganisationStatus.MERGED
+        if is_merged and self.merged_into is None:
+            message = _("Use “Merge”, which also takes along the lists in which it stands.")
+            raise ValidationError({"status": message})
+        if self.merged_into and not is_merged:
+            message = _("It has been merged into another one, and cannot be taken apart again.")
+            raise ValidationError({"status": message})
+        if self.status == OrganisationStatus.LIQUIDATED and self.status_since is None:
+            raise ValidationError({"status_since": _("Say since when.")})
 
     def save(self, *args, **kwargs):
         for language in NAME_ORDER:
@@ -159,7 +227,11 @@ class Roll:
 
 def roll_of(entries: Iterable[OrganisationEntry]) -> Roll:
     """What readers may see of a list of organisations, in the list's order."""
-    counted = [entry for entry in entries if entry.visibility != Visibility.HIDDEN]
+    counted = [
+        entry
+        for entry in entries
+        if entry.visibility != Visibility.HIDDEN and entry.organisation.merged_into_id is None
+    ]
     named = [entry.organisation for entry in counted if entry.is_named]
     others = len(counted) - len(named)
     return Roll(named, others if others >= SMALLEST_WITHHELD else 0, others > 0)

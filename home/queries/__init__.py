@@ -17,6 +17,7 @@ from home.queries.news import (
     pages_with_a_day,
     public_news,
 )
+from home.queries.organisations import likely_doubles
 from home.queries.programs import MapEntry, map_entries, number_of_maps, public_versions
 from home.queries.tree import public_tree
 
@@ -27,6 +28,7 @@ __all__ = [
     "SafetyNotice",
     "get_support_page",
     "is_shown_in_public",
+    "likely_doubles",
     "map_entries",
     "number_of_maps",
     "pages_with_a_day",

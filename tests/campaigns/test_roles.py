@@ -28,6 +28,7 @@ VOCABULARY = {
 SUPPORT = {
     "answer_supportrequest",
     "write_update",
+    "merge_organisation",
     *(
         f"{action}_{model}"
         for model in ("safechannel", "emergencycontact")
