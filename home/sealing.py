@@ -8,8 +8,9 @@ import json
 from functools import lru_cache
 
 import pyrage
-from django.conf import settings
 from pyrage import x25519
+
+from users.sealing import open_bytes_for_server, seal_bytes_for_server
 
 IDENTITY_PREFIX = "age-secret-key-"
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -20,16 +21,6 @@ PADDING = 1024  # bytes; lengths would tell short names from long ones
 @lru_cache(maxsize=256)
 def _recipient(public_key: str) -> x25519.Recipient:
     return x25519.Recipient.from_str(public_key)
-
-
-@lru_cache(maxsize=1)
-def _server(identity: str) -> x25519.Identity:
-    return x25519.Identity.from_str(identity)
-
-
-@lru_cache(maxsize=1)
-def _server_recipient(identity: str) -> x25519.Recipient:
-    return _server(identity).to_public()
 
 
 def is_recipient(public_key: str) -> bool:
@@ -64,14 +55,6 @@ def _encrypt(data: bytes, public_keys: list[str]) -> bytes:
 def open_sealed(sealed: bytes, identity: str) -> dict:
     """Open what was sealed to the public key of ``identity`` (an ``AGE-SECRET-KEY-1…``)."""
     return json.loads(pyrage.decrypt(bytes(sealed), [x25519.Identity.from_str(identity)]))
-
-
-def seal_bytes_for_server(data: bytes) -> bytes:
-    return pyrage.encrypt(data, [_server_recipient(settings.SERVER_IDENTITY)])
-
-
-def open_bytes_for_server(sealed: bytes) -> bytes:
-    return pyrage.decrypt(bytes(sealed), [_server(settings.SERVER_IDENTITY)])
 
 
 def seal_for_server(record: dict, *, padding: int = PADDING) -> bytes:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from home.sealing import open_bytes_for_server, seal_bytes_for_server
+from users.sealing import open_bytes_for_server, seal_bytes_for_server
 
 DUPLICATE_KEY_BYTES = 32
 

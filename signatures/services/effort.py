@@ -10,8 +10,9 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, datetime
-from ipaddress import ip_address
 from math import ceil, log2
+
+from users.origins import neighbourhood
 
 HALF_LIFE = 300  # seconds after which what was counted weighs half as much
 ORIGINS_AT_MOST = 10_000  # remembered at a time, about 2 MB; then the quietest are forgotten
@@ -72,19 +73,6 @@ class Meter:
             if len(self._levels) > self._at_most:
                 self._levels.popitem(last=False)
             return level
-
-
-def neighbourhood(origin: str) -> bytes:
-    """What is told apart: a /24 of IPv4, a /48 of IPv6; all that is no address is one place.
-
-    Whoever rents one of these can speak from every address in it, and is one for us.
-    """
-    try:
-        address = ip_address(origin)
-    except ValueError:
-        return b"elsewhere"
-    address = getattr(address, "ipv4_mapped", None) or address
-    return address.packed[: 3 if address.version == 4 else 6]
 
 
 class Effort:

@@ -22,7 +22,7 @@ from signatures.views.answers import (
     page,
     text_of,
 )
-from signatures.views.origins import origin_of
+from users.origins import origin_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,10 +16,9 @@ from signatures.services.effort import (
     WITHOUT_CONTACT,
     Effort,
     Meter,
-    neighbourhood,
     tries_instead_of,
 )
-from signatures.views.origins import origin_of
+from users.origins import neighbourhood, origin_of
 
 NOON = datetime(2026, 3, 25, 12, 0, tzinfo=UTC)
 OFFICE, HOME = "203.0.113.7", "198.51.100.9"

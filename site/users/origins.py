@@ -34,3 +34,16 @@ def _is_public(origin: str) -> bool:
     except ValueError:
         return False
     return not any(address in block for block in INSIDE)
+
+
+def neighbourhood(origin: str) -> bytes:
+    """What is told apart: a /24 of IPv4, a /48 of IPv6; all that is no address is one place.
+
+    Whoever rents one of these can speak from every address in it, and is one for us.
+    """
+    try:
+        address = ip_address(origin)
+    except ValueError:
+        return b"elsewhere"
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.packed[: 3 if address.version == 4 else 6]
