@@ -48,6 +48,15 @@ PUBLIC_HEADERS = {
     # A page kept by a browser is found when a telephone is searched.
     "Cache-Control": "no-store",
 }
+# A browser that sends no referrer sends `Origin: null` with a form, which Django refuses; and
+# passkeys are what these pages are for.
+SIGN_IN_HEADERS = PUBLIC_HEADERS | {
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": NOTHING_ALLOWED.replace(
+        "publickey-credentials-get=()",
+        "publickey-credentials-get=(self), publickey-credentials-create=(self)",
+    ),
+}
 
 
 def language_in(path: str) -> str:
@@ -182,7 +191,8 @@ class PublicHeadersMiddleware:
     """Strict headers and no cookies for everything a reader gets; the admin is Wagtail's.
 
     A cookie that arrives outside the admin is not looked at: one that somebody made up would
-    otherwise be answered with a session of its own.
+    otherwise be answered with a session of its own. The pages of signing in, which are the
+    house's own, say of themselves that they are strict.
     """
 
     def __init__(self, get_response):
@@ -204,9 +214,13 @@ class PublicHeadersMiddleware:
     def _for_staff(self, request):
         before = seen_by_staff.set(True)
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
         finally:
             seen_by_staff.reset(before)
+        if getattr(response, "is_strict", False):
+            for name, value in SIGN_IN_HEADERS.items():
+                response.headers[name] = value
+        return response
 
     @staticmethod
     def _is_lasting(request) -> bool:

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.signals import user_logged_in
 from django.core.cache import caches
 from django.db import connection
 from django.db.backends.postgresql.base import DatabaseOperations as OnPostgresql
@@ -17,6 +18,7 @@ from home.models.guards import KEPT, drop_statement
 from home.services.catalogues import compile_catalogues
 from signatures.models import Sheet
 from tests import migrated
+from users.services.sign_in import VERIFIED
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -37,6 +39,18 @@ def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings):
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         migrated.keep()
+
+
+def _verify(request, **_kwargs):
+    request.session[VERIFIED] = True
+
+
+@pytest.fixture(autouse=True)
+def both_factors():
+    """`force_login` means both factors; returns how a test of signing in switches that off."""
+    user_logged_in.connect(_verify)
+    yield lambda: user_logged_in.disconnect(_verify)
+    user_logged_in.disconnect(_verify)
 
 
 @pytest.fixture(autouse=True)

@@ -7,10 +7,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import feeds, views
 from home.api import api_router
+from users.views.sign_in import password
 
 urlpatterns = [
     path("", views.front_door),
     path("healthz", views.health, name="health"),
+    path("admin/login/", password, name="wagtailadmin_login"),
+    path("admin/", include("users.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("robots.txt", views.robots),
     path("sitemap.xml", views.sitemap_index, name="sitemaps"),

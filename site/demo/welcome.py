@@ -30,6 +30,8 @@ def welcome() -> str:
             f"  {settings.BASE_URL}/demo/mail/",
             "Accounts and their password:",
             *accounts,
+            "The code that each of them is asked for then (of now, six digits):",
+            f"  {settings.BASE_URL}/demo/codes/",
             "The coordinator's age key, which opens what signers have sealed:",
             f"  {key}",
             "The House's age key; each of the two opens what comes by the form for requests:",

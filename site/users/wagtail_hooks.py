@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
 
-from users.forms import AgeKeyForm
+from users.forms.keys import AgeKeyForm
 
 
 @hooks.register("register_account_settings_panel")

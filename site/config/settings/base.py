@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "users.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "campaigns.middleware.LooksMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -113,12 +114,14 @@ STORAGES = {
 MEDIA_URL = "/media/"
 
 # Sessions and cookies exist in the admin alone.
+SESSION_ENGINE = "users.backends"
 SESSION_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 60
+SESSION_COOKIE_AGE = 30 * 60  # without a request (domain rule C40); the server counts it too
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+PASSWORD_RESET_TIMEOUT = 60 * 60
 CSRF_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_HTTPONLY = False  # the admin's scripts read it
 CSRF_FAILURE_VIEW = "home.views.csrf_failure"

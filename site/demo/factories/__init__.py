@@ -28,11 +28,14 @@ from demo.factories.meetings import (
 )
 from demo.factories.news import NewsIndexPageFactory, NewsPageFactory, SourceFactory
 from demo.factories.people import (
+    APP_SECRET,
     PASSWORD,
     CoordinatorFactory,
     EditorFactory,
     TranslatorFactory,
     UserFactory,
+    enrol,
+    is_enrolled,
 )
 from demo.factories.reports import (
     ReportIndexPageFactory,
@@ -59,6 +62,7 @@ from demo.factories.support import (
 )
 
 __all__ = [
+    "APP_SECRET",
     "PASSWORD",
     "AppealIndexPageFactory",
     "BelowHomeFactory",
@@ -85,7 +89,9 @@ __all__ = [
     "committee",
     "communication",
     "draft",
+    "enrol",
     "home_page",
+    "is_enrolled",
     "new_action",
     "new_appeal",
     "new_mandate",

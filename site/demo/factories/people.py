@@ -1,13 +1,18 @@
-"""Accounts with the roles of the house, all with one password."""
+"""Accounts with the roles of the house, all with one password and one authenticator app."""
 
 import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from pyrage import x25519
 
 from campaigns.services.roles import COORDINATORS, EDITORS, TRANSLATORS
+from users.enums import FactorKind
+from users.models import Factor
+from users.sealing import open_bytes_for_server, seal_bytes_for_server
 
 PASSWORD = "a-long-demo-password"
+APP_SECRET = "DEMONSTRATIONONLYNOTASECRETATALL"  # what their app is told; 160 bits, as real ones
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -40,3 +45,20 @@ class TranslatorFactory(UserFactory):
 class CoordinatorFactory(UserFactory):
     role = COORDINATORS
     age_recipient = factory.LazyFunction(lambda: str(x25519.Identity.generate().to_public()))
+
+
+def enrol(user) -> Factor:
+    """Give an account the demonstration's app, whose secret everybody can read above."""
+    return Factor.objects.create(
+        user=user,
+        kind=FactorKind.APP,
+        name="Demonstration",
+        sealed=seal_bytes_for_server(APP_SECRET.encode()),
+        added_on=timezone.localdate(),
+    )
+
+
+def is_enrolled(user) -> bool:
+    """Whether an account has that app."""
+    apps = (factor for factor in user.factors.all() if factor.kind == FactorKind.APP)
+    return any(open_bytes_for_server(factor.sealed).decode() == APP_SECRET for factor in apps)

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+import pyotp
 from django.conf import settings
 from pyrage import x25519
 
@@ -22,8 +23,8 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    """The demonstration's accounts, all with `factories.PASSWORD`."""
-    return Cast(
+    """The demonstration's accounts, all with `factories.PASSWORD` and its authenticator app."""
+    cast = Cast(
         editor=factories.EditorFactory(username="editor"),
         translator=factories.TranslatorFactory(username="translator"),
         coordinator=factories.CoordinatorFactory(
@@ -34,6 +35,9 @@ def make_cast() -> Cast:
         ),
         admin=factories.UserFactory(username="admin", is_staff=True, is_superuser=True),
     )
+    for user in vars(cast).values():
+        factories.enrol(user)
+    return cast
 
 
 def _recipient(name: str) -> str:
@@ -42,3 +46,21 @@ def _recipient(name: str) -> str:
     if folder is None:
         return str(x25519.Identity.generate().to_public())
     return keys.recipient(folder, name)
+
+
+@dataclass(frozen=True)
+class AccountToTry:
+    handle: str
+    password: str
+    code: str  # six digits, for half a minute
+
+
+def accounts_with_codes() -> list[AccountToTry]:
+    """The accounts that still have the demonstration's own app, and what it shows now."""
+    code = pyotp.TOTP(factories.APP_SECRET).now()
+    people = User.objects.filter(is_active=True).prefetch_related("factors").order_by("username")
+    return [
+        AccountToTry(user.get_username(), factories.PASSWORD, code)
+        for user in people
+        if factories.is_enrolled(user)
+    ]

@@ -18,7 +18,7 @@ class User(AbstractUser):
     )
 
     class Meta(AbstractUser.Meta):
-        pass
+        permissions = [("look_after_accounts", _("Can look after the accounts of others"))]
 
     @property
     def key_fingerprint(self) -> str:
