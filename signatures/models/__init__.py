@@ -20,6 +20,7 @@ from signatures.models.tallies import (
     DomainTally,
     PlaceTally,
     Reconciliation,
+    ShapeTally,
     Tally,
 )
 from signatures.models.tree import TreeHead, TreeTile
@@ -38,6 +39,7 @@ __all__ = [
     "PlaceTally",
     "PublicName",
     "Reconciliation",
+    "ShapeTally",
     "Sheet",
     "SheetKey",
     "Signature",

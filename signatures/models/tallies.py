@@ -91,10 +91,29 @@ class DomainTally(models.Model):
         return str(self.number)
 
 
+class ShapeTally(models.Model):
+    """How many counted signatures came from addresses that look alike, under their keyed mark."""
+
+    sheet = models.ForeignKey(
+        Sheet, related_name="shape_tallies", db_index=False, on_delete=models.CASCADE
+    )
+    shape_mark = models.BinaryField(max_length=MARK_BYTES)
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = _("tally of a shape of addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "shape_mark"], name="shape_tally_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class Reconciliation(models.Model):
     """What a nightly comparison of the tallies with the rows has found, and mended.
 
-    `differences` is a list of ``[tally, key, stored, true]``; a key of a mail domain is left out.
+    `differences` is a list of ``[tally, key, stored, true]``; a keyed mark is left out.
     """
 
     sheet = models.ForeignKey(Sheet, related_name="reconciliations", on_delete=models.CASCADE)

@@ -17,6 +17,7 @@ from signatures.models import (
     DomainTally,
     PaperRecord,
     PendingSignature,
+    ShapeTally,
     Sheet,
     Signature,
 )
@@ -77,6 +78,7 @@ def _begin_with_marks(sheet: Sheet, today: date) -> None:
     sheet.save(update_fields=["sealed_duplicate_key"])
     PendingSignature.objects.filter(sheet=sheet).delete()
     DomainTally.objects.filter(sheet=sheet).delete()
+    ShapeTally.objects.filter(sheet=sheet).delete()
     Destruction.objects.get_or_create(
         sheet=sheet, what=Destroyed.MARKS, defaults={"began_on": today}
     )

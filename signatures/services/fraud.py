@@ -11,14 +11,22 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from home.services.cache import purge_pages
 from signatures import tokens
 from signatures.enums import Capacity, InvalidReason, LogAction, Tier, Visibility
 from signatures.mailboxes import canonical_address
-from signatures.models import Invalidation, PendingSignature, PublicName, Sheet, Signature
+from signatures.models import (
+    Invalidation,
+    PendingSignature,
+    PublicName,
+    ShapeTally,
+    Sheet,
+    Signature,
+    Tally,
+)
 from signatures.sealing import duplicate_key
 from signatures.services.declarations import Declaration
 from signatures.services.keys import keys_in_turn
@@ -87,7 +95,8 @@ class Criteria:
 class Preview:
     """What an invalidation would do; nothing has changed.
 
-    ``newest`` is the newest row that was looked at, so that what comes later is not swept along.
+    ``share`` is a percentage of what is counted. ``newest`` is the newest row that was looked
+    at, so that what comes later is not swept along.
     """
 
     number: int
@@ -121,10 +130,13 @@ def domain_mark_of(sheet: Sheet, domain: str) -> bytes:
 
 
 def shape_groups(sheet: Sheet) -> list[tuple[bytes, int]]:
-    """The largest groups of addresses that look alike: their marks and numbers."""
-    rows = valid(sheet).exclude(shape_mark=None).values("shape_mark").annotate(number=Count("pk"))
-    largest = rows.filter(number__gte=SMALLEST_GROUP).order_by("-number", "shape_mark")
-    return [(bytes(row["shape_mark"]), row["number"]) for row in largest[:GROUPS_SHOWN]]
+    """The largest groups of addresses that look alike: their marks and numbers.
+
+    Read from tallies, so that it costs the same however many have signed.
+    """
+    groups = ShapeTally.objects.filter(sheet=sheet, number__gte=SMALLEST_GROUP)
+    largest = groups.order_by("-number", "shape_mark").values_list("shape_mark", "number")
+    return [(bytes(mark), number) for mark, number in largest[:GROUPS_SHOWN]]
 
 
 def valid(sheet: Sheet) -> QuerySet[Signature]:
@@ -142,11 +154,17 @@ def preview(*, sheet: Sheet, criteria: Criteria, with_pending: bool, today: date
     number = sum(row["number"] for row in rows)
     return Preview(
         number=number,
-        share=100 * number / max(1, valid(sheet).count()),
+        share=100 * number / max(1, number, _counted(sheet)),
         by_day=sorted(by_day),
         pending=len(_waiting(sheet, criteria, today)) if with_pending else 0,
         newest=max((row["newest"] for row in rows), default=0),
     )
+
+
+def _counted(sheet: Sheet) -> int:
+    """How many are in the tallies, but for those on paper, which nobody finds here."""
+    online = Tally.objects.filter(sheet=sheet).exclude(tier=Tier.OFFLINE)
+    return online.aggregate(all=Sum("number"))["all"] or 0
 
 
 def _waiting(sheet: Sheet, criteria: Criteria, today: date) -> list[int]:

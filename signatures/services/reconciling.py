@@ -16,6 +16,7 @@ from signatures.models import (
     DomainTally,
     PlaceTally,
     Reconciliation,
+    ShapeTally,
     Sheet,
     Signature,
     Tally,
@@ -26,7 +27,13 @@ from signatures.services.paper import paper_number
 
 KEEP_CLEAN = timedelta(days=90)
 LEAVES_AT_ONCE = 4096
-BY = ((DayTally, ("day", "tier")), (PlaceTally, ("place",)), (DomainTally, ("domain_mark",)))
+BY = (
+    (DayTally, ("day", "tier")),
+    (PlaceTally, ("place",)),
+    (DomainTally, ("domain_mark",)),
+    (ShapeTally, ("shape_mark",)),
+)
+BY_MARK = {DomainTally: "domain", ShapeTally: "shape"}
 
 
 @dataclass
@@ -176,7 +183,10 @@ def _mend_tiers(sheet: Sheet, rows: QuerySet, found: Found, now: datetime) -> bo
 
 def _mend_tally(sheet: Sheet, rows: QuerySet, model, fields: tuple, found: Found) -> bool:
     stored = tallies.numbers_by_key(model.objects.filter(sheet=sheet), fields)
-    true = _true_numbers(rows, fields)
+    is_over = (
+        model in BY_MARK and sheet.sealed_duplicate_key is None
+    )  # its marks are being destroyed
+    true = {} if is_over else _true_numbers(rows, fields)
     wrong = {
         key: true.get(key, 0)
         for key in stored.keys() | true.keys()
@@ -189,17 +199,19 @@ def _mend_tally(sheet: Sheet, rows: QuerySet, model, fields: tuple, found: Found
 
 def _true_numbers(rows: QuerySet, fields: tuple) -> dict[tuple, int]:
     names = ["confirmed_on" if name == "day" else name for name in fields]
-    found = rows.exclude(domain_mark=None) if "domain_mark" in fields else rows
+    marks = [name for name in fields if name.endswith("_mark")]
+    found = rows.filter(**{f"{mark}__isnull": False for mark in marks})
     counted = found.values_list(*names).annotate(number=Count("pk"))
     return {tallies.key_of(row): row[-1] for row in counted}
 
 
 def _described(model, stored: dict, wrong: dict) -> list[list]:
-    """Differences as JSON. A mark of a mail domain must not outlive its key: they are summed."""
-    if model is DomainTally:
+    """Differences as JSON. A keyed mark must not outlive its key: they are summed."""
+    if model in BY_MARK:
         if not wrong:
             return []
-        return [["domain", "", sum(stored.get(key, 0) for key in wrong), sum(wrong.values())]]
+        name = BY_MARK[model]
+        return [[name, "", sum(stored.get(key, 0) for key in wrong), sum(wrong.values())]]
     name = "day" if model is DayTally else "place"
     return [
         [name, " ".join(str(part) for part in key), stored.get(key, 0), number]

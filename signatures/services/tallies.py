@@ -20,6 +20,7 @@ from signatures.models import (
     DayTally,
     DomainTally,
     PlaceTally,
+    ShapeTally,
     Sheet,
     Signature,
     Tally,
@@ -217,8 +218,10 @@ def _add_to_tallies(
     by_day = Counter((it.confirmed_on, it.tier) for it in signatures)
     _add(DayTally, sheet, ("day", "tier"), by_day, sign)
     _add(PlaceTally, sheet, ("place",), Counter((it.place,) for it in signatures), sign)
-    marks = Counter((bytes(it.domain_mark),) for it in signatures if it.domain_mark)
-    _add(DomainTally, sheet, ("domain_mark",), marks, sign)
+    domains = Counter((bytes(it.domain_mark),) for it in signatures if it.domain_mark)
+    _add(DomainTally, sheet, ("domain_mark",), domains, sign)
+    shapes = Counter((bytes(it.shape_mark),) for it in signatures if it.shape_mark)
+    _add(ShapeTally, sheet, ("shape_mark",), shapes, sign)
 
 
 def _add_to_tiers(sheet: Sheet, changes: Counter, sign: int, now: datetime) -> None:

@@ -123,6 +123,7 @@ def give_to(db):
                 "receipt_hash": mark,
                 "duplicate_mark": mark,
                 "domain_mark": mark[-1:] * 16,
+                "shape_mark": bytes([mark[-1] % 3]) * 16 if fields.get("domain_mark", 1) else None,
             }
             rows.append(Signature(**known | fields))
         return Signature.objects.bulk_create(rows)

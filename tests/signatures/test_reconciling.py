@@ -13,6 +13,7 @@ from signatures.models import (
     DomainTally,
     PlaceTally,
     Reconciliation,
+    ShapeTally,
     Sheet,
     Signature,
     Tally,
@@ -52,6 +53,7 @@ def test_what_waits_to_be_counted_is_no_difference(counted, give):
         (lambda: Tally.objects.filter(tier="email").delete(), ["tier", "email", 0, 4]),
         (lambda: PlaceTally.objects.filter(place="LT").update(number=3), ["place", "LT", 3, 4]),
         (lambda: DomainTally.objects.update(number=7), ["domain", "", 28, 4]),
+        (lambda: ShapeTally.objects.all().delete(), ["shape", "", 0, 4]),
         (
             lambda: DayTally.objects.filter(tier="email").delete(),
             ["day", "2026-11-20 email", 0, 4],

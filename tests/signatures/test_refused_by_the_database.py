@@ -20,6 +20,7 @@ from signatures.models import (
     PlaceTally,
     PublicName,
     Reconciliation,
+    ShapeTally,
     Sheet,
     SheetKey,
     Signature,
@@ -113,6 +114,7 @@ def rows(text):
         "day": DayTally.objects.create(sheet=text, day=TODAY, tier="email", number=1),
         "place": PlaceTally.objects.create(sheet=text, place="LT", number=1),
         "domain": DomainTally.objects.create(sheet=text, domain_mark=b"d" * 16, number=1),
+        "shape": ShapeTally.objects.create(sheet=text, shape_mark=b"s" * 16, number=1),
         "comparison": Reconciliation.objects.create(sheet=text, day=TODAY, is_clean=True),
         "tile": TreeTile.objects.create(sheet=text, level=0, index=0, content=b"E" * 33),
         "head": TreeHead.objects.create(
@@ -206,6 +208,7 @@ UNIQUE = [
     ("day_tally_once", "day"),
     ("place_tally_once", "place"),
     ("domain_tally_once", "domain"),
+    ("shape_tally_once", "shape"),
     ("tree_tile_once", "tile"),
     ("tree_head_once_a_size", "head"),
     ("log_number_once", "log"),

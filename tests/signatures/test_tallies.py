@@ -11,6 +11,7 @@ from signatures.models import (
     DayTally,
     DomainTally,
     PlaceTally,
+    ShapeTally,
     Sheet,
     Signature,
     Tally,
@@ -38,6 +39,9 @@ def assert_all_is_true(text):
     assert {
         bytes(it.domain_mark): it.number for it in DomainTally.objects.filter(sheet=text)
     } == Counter(bytes(row.domain_mark) for row in rows if row.domain_mark)
+    assert {
+        bytes(it.shape_mark): it.number for it in ShapeTally.objects.filter(sheet=text)
+    } == Counter(bytes(row.shape_mark) for row in rows if row.shape_mark)
     head = tree.newest_head(text)
     assert (head.numbers if head else expected) == expected
     assert tree.rows_that_differ(text, 0, 1 << 20) == []

@@ -24,6 +24,7 @@ def _in_words(report) -> list[str]:
         "tier": _("By way of signing, %(key)s: %(stored)s stood there, %(true)s is true."),
         "day": _("By day, %(key)s: %(stored)s stood there, %(true)s is true."),
         "place": _("By country, %(key)s: %(stored)s stood there, %(true)s is true."),
+        "shape": _("By addresses that look alike: %(stored)s stood there, %(true)s is true."),
         "domain": _("By mail domain: %(stored)s stood there, %(true)s is true."),
         "invalid": _("%(stored)s signatures were counted that did not count any more."),
     }
