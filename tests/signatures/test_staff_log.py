@@ -7,13 +7,22 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
+from wagtail.users.models import UserProfile
 
 from home.models.guards import drop_guards
-from signatures.enums import LogAction
+from signatures.enums import LogAction, NameState, Tier
 from signatures.models import LogEntry
 from signatures.models.guards import LOG_GUARDS
 from signatures.services import staff_log
-from signatures.services.sheets import close_sheet
+from signatures.services.blocking import block
+from signatures.services.fraud import Criteria
+from signatures.services.names import note_look
+from signatures.services.packages import prepare
+from signatures.services.paper import erase_paper, record_paper
+from signatures.services.sheets import close_sheet, set_periods, switch_ways
+from signatures.services.watching import look_up_domain
+from signatures.views.staff.details import SENTENCES, in_words
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -75,6 +84,48 @@ def test_a_changed_entry_with_a_hash_that_fits_is_found(unguarded):
     assert problems() == [(3, "it does not follow the one before it")]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("be", ["Колькасць: 1\xa0200", "Прычына: Зробленыя машынамі", "Ад 2 лістапада 2026"]),
+        ("ru", ["Количество: 1\xa0200", "Причина: Сделаны машинами", "С 2 ноября 2026"]),
+        ("en", ["Number: 1,200", "Reason: Made by machines", "From 2 November 2026 on"]),
+    ],
+)
+def test_details_are_said_in_the_language_of_the_reader(language, said):
+    with override(language):
+        assert in_words({"number": 1200, "reason": "machine", "from": "2026-11-02"}) == said
+
+
+def test_what_nobody_has_put_into_words_stays_as_it_was_written():
+    assert in_words({"unheard of": [1]}) == ["unheard of: [1]"]
+
+
+def test_a_coordinator_reads_them_in_the_log(sheet, coordinator, client):
+    switch_ways(sheet=sheet, actor=coordinator, today=TODAY, takes_no_contact=True)
+    UserProfile.objects.create(user=coordinator, preferred_language="be")
+    client.force_login(coordinator)
+    page = client.get(reverse("sheets:log", args=[sheet.public_id])).content.decode()
+    assert "Подпісы без кантакту: так" in page
+    assert "takes_no_contact" not in page
+
+
+def test_every_deed_at_the_desk_is_said_in_words(sheet, coordinator):
+    deed = {"sheet": sheet, "actor": coordinator, "today": TODAY}
+    switch_ways(**deed, takes_email=True, takes_no_contact=False, shows_names=True)
+    set_periods(**deed, key_kept_days=30, kept_days=60)
+    made = record_paper(**deed, day=TODAY, number=5, note="At a stall", names=[])
+    erase_paper(**deed, record_id=made.pk)
+    block(**deed, domain="robots.example")
+    look_up_domain(**deed, domain="example.org")
+    note_look(**deed, state=NameState.WAITING, number=1)
+    prepare(**deed, recipient="A ministry", recipient_keys=[sheet.recipients[0]])
+    names = {name for entry in sheet.log.all() for name in entry.details}
+    criteria = Criteria(TODAY, TODAY, Tier.EMAIL, (b"d",), (b"s",), (b"a",))
+    names |= {*criteria.as_record(), "reason", "number", "invalidation", "pending"}
+    assert names - set(SENTENCES) == set()
+
+
 def test_a_removed_entry_is_found(unguarded):
     unguarded[1].delete()
     assert problems() == [(3, "entries before it are missing")]
@@ -111,7 +162,7 @@ def test_the_desk_shows_the_log_by_kind_and_page(sheet, coordinator, client, ent
     client.force_login(coordinator)
     address = reverse("sheets:log", args=[sheet.public_id])
     page = client.get(address).content.decode()
-    assert page.count("<code>n: ") == 50
-    assert client.get(f"{address}?p=2").content.decode().count("<code>n: ") == 10
+    assert page.count(">n: ") == 50
+    assert client.get(f"{address}?p=2").content.decode().count(">n: ") == 10
     opened = client.get(f"{address}?action=opened").content.decode()
-    assert (opened.count("<code>n: "), opened.count("<code>keys: ")) == (0, 1)
+    assert (opened.count(">n: "), opened.count(">Ключы: ")) == (0, 1)

@@ -12,6 +12,7 @@ from signatures.decorators import for_coordinators
 from signatures.enums import InvalidReason, Tier
 from signatures.forms.fraud import InvalidateForm
 from signatures.services import fraud, watching
+from signatures.views.staff.details import in_words
 from signatures.views.staff.frame import sheet_page
 
 
@@ -32,7 +33,10 @@ def index(request, sheet):
         seen_rows=[(day, Tier(tier).label, number) for day, tier, number in seen.by_day]
         if seen
         else [],
-        rows=[(it, fraud.last_day_to_undo(it)) for it in sheet.invalidations.all()],
+        rows=[
+            (it, in_words(it.criteria), fraud.last_day_to_undo(it))
+            for it in sheet.invalidations.all()
+        ],
         today=timezone.localdate(),
     )
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from signatures.decorators import for_coordinators
 from signatures.forms.log import LogFilter
+from signatures.views.staff.details import in_words
 from signatures.views.staff.frame import sheet_page
 
 ENTRIES_ON_A_PAGE = 50
@@ -21,4 +22,5 @@ def index(request, sheet):
         entries = entries.filter(action=action)
     page = Paginator(entries, ENTRIES_ON_A_PAGE).get_page(request.GET.get("p"))
     newest = sheet.log.order_by("-number").first()
-    return sheet_page(request, sheet, "log", form=form, page=page, newest=newest)
+    rows = [(entry, in_words(entry.details)) for entry in page]
+    return sheet_page(request, sheet, "log", form=form, page=page, rows=rows, newest=newest)
