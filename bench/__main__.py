@@ -95,7 +95,7 @@ def measure_sheet(folder: Path, database_url: str, options) -> list[dict]:
     """One sheet with 0, 10 thousand and 1 million signatures (times the scale)."""
     _empty(servers.environment(folder, database_url, servers.free_port()), database_url)
     numbers = [round(number * options.scale) for number in sheet.NUMBERS]
-    return sheet.measure(folder, database_url, numbers, options.seconds)
+    return sheet.measure(folder / "sheet", database_url, numbers, options.seconds, options.rounds)
 
 
 def _empty(env: dict[str, str], database_url: str) -> None:
