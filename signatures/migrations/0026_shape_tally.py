@@ -16,7 +16,7 @@ GROUP BY sheet_id, shape_mark
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signatures', '0024_watching'),
+        ('signatures', '0025_no_entry_says_wrote'),
     ]
 
     operations = [
