@@ -20,6 +20,11 @@ def draft_returned_mail(*, address: str, language: str) -> EmailMessage:
     return _mail("draft_returned", address, language)
 
 
+def emergency_mail(*, address: str, language: str) -> EmailMessage:
+    """Tells a coordinator that something went public without a second person."""
+    return _mail("emergency", address, language)
+
+
 def _mail(template: str, address: str, language: str) -> EmailMessage:
     with translation.override(language):
         context = {"url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home")}

@@ -213,3 +213,26 @@ def _named_at(model: type[Model], paths: set[str]) -> dict[str, set[int]]:
     for page_id, user_id in rows.values_list("page_id", "user_id"):
         people[page_id].add(user_id)
     return {path: people[originals.get(key)] for path, key in keys.items()}
+
+
+EMERGENCY = "campaigns.publish_in_emergency"
+
+
+def has_emergency_right(user) -> bool:
+    """Whether ``user`` may put guarded pages before readers alone; superusers only this way too."""
+    return user.is_active and user.has_perm(EMERGENCY)
+
+
+def may_publish_in_emergency(user, page: Page) -> bool:
+    return has_emergency_right(user) and page.permissions_for_user(user).can_edit()
+
+
+def all_coordinators() -> QuerySet:
+    """Everybody named on any live page; where nobody is, the administrators."""
+    named = Q(pk=None)
+    for model in _models_with_coordinators():
+        rows = model.coordinators.rel.related_model.objects.filter(page__live=True)
+        named |= Q(pk__in=rows.values("user"))
+    people = get_user_model().objects.filter(is_active=True)
+    coordinators = people.filter(named)
+    return coordinators if coordinators.exists() else people.filter(is_superuser=True)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from campaigns.services import notices, schedule
+from campaigns.services import emergencies, notices, schedule
 
 
 def tell_coordinator(state_id: int, user_id: int) -> None:
@@ -11,6 +11,10 @@ def tell_coordinator(state_id: int, user_id: int) -> None:
 
 def tell_author(workflow_state_id: int, user_id: int) -> None:
     notices.tell_author(workflow_state_id=workflow_state_id, user_id=user_id)
+
+
+def tell_of_emergency(publication_id: int, user_id: int) -> None:
+    emergencies.tell_of_emergency(publication_id=publication_id, user_id=user_id)
 
 
 def publish_due_pages() -> int:

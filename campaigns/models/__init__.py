@@ -12,6 +12,7 @@ from campaigns.models.campaigns import (
     CampaignOrganisation,
     CampaignPage,
 )
+from campaigns.models.emergencies import EmergencyPublication
 from campaigns.models.limits import SubmissionLimit
 from campaigns.models.looks import Look
 from campaigns.models.mandates import (
@@ -91,6 +92,7 @@ __all__ = [
     "Decision",
     "Delegate",
     "Dialogue",
+    "EmergencyPublication",
     "Look",
     "MandateCycle",
     "MandateHolder",

@@ -8,9 +8,12 @@ RECORDED = (
     "label, action, data, timestamp, uuid, user_id, page_id, revision_id, content_changed, deleted"
 )
 LOOKS = "campaigns_look"
+EMERGENCIES = "campaigns_emergencypublication"
 GUARDS = [
     Guard("story_is_only_added_to_update", LOG, f"UPDATE OF {RECORDED}"),
     Guard("story_is_only_added_to_delete", LOG, "DELETE"),
     Guard("looks_are_only_added_to_update", LOOKS, "UPDATE"),
     Guard("looks_are_only_added_to_delete", LOOKS, "DELETE"),
+    Guard("emergencies_are_only_added_to_update", EMERGENCIES, "UPDATE"),
+    Guard("emergencies_are_only_added_to_delete", EMERGENCIES, "DELETE"),
 ]

@@ -1,6 +1,7 @@
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from campaigns.models import AppealPage, CoordinatorsReviewState
+from campaigns.models import AppealPage, CoordinatorsReviewState, EmergencyPublication
 from campaigns.models.wording import wording_of
 from signatures.enums import Change
 from signatures.queries import sheet_of
@@ -44,12 +45,20 @@ def _review_of(revision) -> CoordinatorsReviewState | None:
     return CoordinatorsReviewState.objects.filter(revision=revision).order_by("-pk").first()
 
 
+def _emergency_of(revision) -> EmergencyPublication | None:
+    return EmergencyPublication.objects.filter(revision_id=revision.pk).first()
+
+
 def _approver(revision):
-    """The account that approved what goes public; None for what was published otherwise."""
+    """The account that let out what goes public; None for what was published otherwise."""
     review = _review_of(revision)
-    return review.finished_by if review else None
+    if review:
+        return review.finished_by
+    emergency = _emergency_of(revision)
+    return get_user_model().objects.filter(pk=emergency.actor_id).first() if emergency else None
 
 
 def _change_named_in_review(revision) -> Change | None:
-    review = _review_of(revision)
-    return Change(review.change) if review and review.change else None
+    """How signed words change, as whoever let this revision out has said."""
+    said = _review_of(revision) or _emergency_of(revision)
+    return Change(said.change) if said and said.change else None
