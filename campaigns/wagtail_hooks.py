@@ -234,9 +234,25 @@ def keep_edited_page_a_draft(request, page):
     if request.POST.get("action") == "publish":  # the translation editor's button
         _say_who_publishes(request)
         return redirect("wagtailadmin_pages:edit", page.pk)
+    if _stops_review_without_a_word(request, page):
+        messages.error(
+            request,
+            _("Whoever stops a review says why: choose “Request changes” and write what has to."),
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
     _leave_publishing_to_review(request)
     _submit_only_to_somebody(request, page, writers=author_ids(page) | {request.user.pk})
     return None
+
+
+def _stops_review_without_a_word(request, page) -> bool:
+    return bool(request.POST.get("action-cancel-workflow")) and not _may_cancel(request.user, page)
+
+
+def _may_cancel(user, page) -> bool:
+    """Those who wrote may take back what they sent; those who decide give their reason."""
+    state = page.current_workflow_state
+    return state is not None and user.pk in {state.requested_by_id, page.owner_id}
 
 
 def _leave_publishing_to_review(request) -> None:
@@ -270,6 +286,13 @@ def _take_from_form(request, name: str) -> bool:
     request.POST = request.POST.copy()
     del request.POST[name]
     return True
+
+
+@hooks.register("construct_page_action_menu")
+def offer_to_cancel_only_to_authors(menu_items, request, context):
+    page = context.get("page")
+    if context["view"] == "edit" and is_guarded(page) and not _may_cancel(request.user, page):
+        menu_items[:] = [item for item in menu_items if item.name != "action-cancel-workflow"]
 
 
 @hooks.register("construct_page_action_menu")

@@ -52,7 +52,22 @@ def people_who_answer_requests():
     return people.exclude(email="")
 
 
-class TranslatedPagePermissionTester(PagePermissionTester):
+class HousePagePermissionTester(PagePermissionTester):
+    """Nobody moves or deletes what was approved for its place: it is taken down first.
+
+    Putting pages in another order is no such move.
+    """
+
+    def can_delete(self, ignore_bulk=False) -> bool:
+        return super().can_delete(ignore_bulk) and not self.page.stays_in_place()
+
+    def can_move_to(self, destination) -> bool:
+        if not self.page.is_child_of(destination) and self.page.stays_in_place():
+            return False
+        return super().can_move_to(destination)
+
+
+class TranslatedPagePermissionTester(HousePagePermissionTester):
     """A translation goes live when every word of it is translated.
 
     wagtail-localize would put the words of the source where one is missing, under the name of
@@ -80,7 +95,7 @@ def is_unfinished(page: Page) -> bool:
     return done < total
 
 
-class GuardedPagePermissionTester(PagePermissionTester):
+class GuardedPagePermissionTester(HousePagePermissionTester):
     """Nobody publishes a guarded page by hand, whatever the rights; review does (design §2.9)."""
 
     def can_publish(self) -> bool:

@@ -1,11 +1,17 @@
 """What follows when pages and what stands on them change."""
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site, UploadedFile
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+)
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import LocaleSynchronization
 
@@ -15,6 +21,7 @@ from home.models import (
     HouseImage,
     HouseSettings,
     Mechanism,
+    NotApproved,
     Organisation,
     SafeChannel,
     Source,
@@ -48,6 +55,29 @@ def facts_follow_their_source(instance, alias=False, **_kwargs) -> None:
     if isinstance(instance, BasePage) and instance.live and not alias:
         note_change_of_words(instance)
         bring_facts_in_line(instance)
+
+
+@receiver(pre_page_move)
+def keep_what_is_public_in_its_place(
+    instance, parent_page_before, parent_page_after, **_kwargs
+) -> None:
+    """The last line behind the rights, for every way in which pages are moved."""
+    page = instance.specific
+    if parent_page_before.pk == parent_page_after.pk or not isinstance(page, BasePage):
+        return
+    if page.stays_in_place():
+        message = f"something at or below page {page.pk} was approved for its place"
+        raise NotApproved(message)
+
+
+@receiver(pre_delete, sender=PageViewRestriction)
+def keep_what_is_hidden_hidden(instance, origin=None, **_kwargs) -> None:
+    """Showing to everybody what only some could see is publishing. Page and restriction may go."""
+    page = instance.page.specific
+    goes_alone = getattr(origin, "model", type(origin)) is PageViewRestriction
+    if goes_alone and isinstance(page, BasePage) and page.stays_in_place():
+        message = f"something at or below page {page.pk} was not approved for everybody"
+        raise NotApproved(message)
 
 
 @receiver(pre_save, sender=LocaleSynchronization)

@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from campaigns.models.review.base import ReviewState
 from campaigns.services import moderation
 
 
@@ -38,6 +40,16 @@ def decide(request, state_id: int, action: str):
         return redirect("wagtailadmin_home")
     context = {"form": form, "page": page, "action_label": labels[action]}
     return render(request, "wagtailadmin/review/decide.html", context)
+
+
+def decide_in_a_dialogue(request, page_id: int, action: str, state_id: int):
+    """Wagtail's own dialogue; what its script has not sent is answered by a page that says why."""
+    is_ours = isinstance(get_object_or_404(TaskState, pk=state_id).specific, ReviewState)
+    by_script = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    if is_ours and not by_script and request.method == "POST":
+        return decide(request, state_id, action)
+    view = WorkflowAction.as_view()
+    return view(request, page_id=page_id, action_name=action, task_state_id=state_id)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.coreutils import string_to_ascii
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -133,6 +133,10 @@ def language_links(versions: dict[str, Page], request, *, current: str) -> list[
     ]
 
 
+def _public_or_planned() -> Q:
+    return Q(live=True) | Q(_approved_schedule=True)
+
+
 class BasePageQuerySet(PageQuerySet):
     def visible(self):
         """Pages that every reader may see."""
@@ -176,6 +180,8 @@ class BasePage(Page):
         help_text=_("For Belarusian texts that are not in the official spelling."),
     )
 
+    # Whether pages of this type reach readers only after somebody else's approval.
+    is_guarded = False
     # What schema.org calls a page of this type.
     linked_type = "WebPage"
     # Whether the site map names pages of this type one by one; otherwise a list of theirs does.
@@ -300,6 +306,19 @@ class BasePage(Page):
 
     def permissions_for_user(self, user):
         return TranslatedPagePermissionTester(user, self)
+
+    def stays_in_place(self) -> bool:
+        """Whether something that was approved for its place here or below is, or will be, public.
+
+        Moving it, or deleting it, would change by one pair of hands what readers find where.
+        """
+        if self.is_guarded and self.live:
+            return True
+        if self.is_leaf():
+            return self.is_guarded and bool(self.approved_schedule)
+        types = [model for model in get_page_models() if getattr(model, "is_guarded", False)]
+        there = Page.objects.descendant_of(self, inclusive=True).type(*types)
+        return there.annotate_approved_schedule().filter(_public_or_planned()).exists()
 
     # Facts follow their source (docs/adr/0009).
 

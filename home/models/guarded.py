@@ -42,6 +42,7 @@ class GuardedPage(BasePage):
     translation editor, scripts.
     """
 
+    is_guarded = True
     copy_form_class = CopyAsDraftForm
 
     class Meta:

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import synchronize_tree
@@ -216,18 +216,77 @@ class TestOtherViews:
         assert answer.status_code in {403, 405}
         assert_words(appeal)
 
-    def test_move_keeps_draft_and_public_page_apart(
-        self, changed, draft, section, editor, coordinator, admin, log_in
+    def test_public_page_is_not_moved_and_a_draft_is(
+        self, changed, draft, section, editor, coordinator, log_in, publisher
     ):
         other = factories.campaign(
             parent=section, author=editor, coordinator=coordinator, title="Other campaign"
         )
-        client = log_in(admin)
+        client = log_in(publisher)
         for page in (changed, draft):
             client.post(f"/admin/pages/{page.pk}/move/{other.pk}/confirm/")
-            assert fresh(page).get_parent().pk == other.pk
+        assert fresh(changed).get_parent().pk != other.pk
+        assert fresh(draft).get_parent().pk == other.pk
         assert_words(changed)
         assert_words(draft, "Draft", live=False)
+
+    def test_page_above_public_ones_is_not_moved(
+        self, section, editor, coordinator, log_in, publisher
+    ):
+        """A page that is not guarded would take along what stands below it."""
+        index = factories.CampaignIndexPageFactory(parent=section)
+        campaign = factories.campaign(parent=index, author=editor, coordinator=coordinator)
+        target = factories.SectionPageFactory(title="Elsewhere")
+        client = log_in(publisher)
+        client.post(f"/admin/pages/{index.pk}/move/{target.pk}/confirm/")
+        assert fresh(index).get_parent().pk == section.pk
+        with pytest.raises(NotApproved):
+            fresh(index).move(target, pos="last-child")
+        fresh(campaign).unpublish()
+        client.post(f"/admin/pages/{index.pk}/move/{target.pk}/confirm/")
+        assert fresh(index).get_parent().pk == target.pk
+
+    def test_bulk_move_and_bulk_delete_leave_public_pages_out(
+        self, appeal, draft, section, log_in, publisher
+    ):
+        target = factories.SectionPageFactory(title="Elsewhere")
+        free = factories.StandardPageFactory(parent=section)
+        both = f"id={appeal.get_parent().pk}&id={free.pk}&next=/admin/"
+        client = log_in(publisher)
+        client.post(f"/admin/bulk/wagtailcore/page/move/?{both}", {"chooser": target.pk})
+        assert fresh(free).get_parent().pk == target.pk
+        assert fresh(appeal).get_parent().get_parent().pk == section.pk
+        client.post(f"/admin/bulk/wagtailcore/page/delete/?{both}", {})
+        assert not Page.objects.filter(pk=free.pk).exists()
+        assert_words(appeal)
+
+    def test_order_of_pages_may_change(self, appeal, draft, log_in, publisher):
+        url = f"/admin/pages/{draft.pk}/set_position/?position=0"
+        log_in(publisher).post(url)
+        siblings = appeal.get_parent().get_children()
+        assert [page.pk for page in siblings] == [draft.pk, appeal.pk]
+
+    def test_public_page_is_taken_down_before_it_is_deleted(self, appeal, log_in, publisher):
+        free = factories.StandardPageFactory()
+        client = log_in(publisher)
+        for page in (appeal, appeal.get_parent(), free):
+            client.post(f"/admin/pages/{page.pk}/delete/", {})
+        assert_words(appeal)
+        assert not Page.objects.filter(pk=free.pk).exists()
+
+    def test_restriction_is_set_by_one_and_lifted_by_none(self, appeal, section, log_in, publisher):
+        free = factories.StandardPageFactory()
+        client = log_in(publisher)
+        for page in (appeal, section, free):
+            address = f"/admin/pages/{page.pk}/privacy/"
+            client.post(address, {"restriction_type": "login"})
+            client.post(address, {"restriction_type": "none"})
+        restricted = PageViewRestriction.objects.order_by("pk").values_list("page", flat=True)
+        assert list(restricted) == [appeal.pk, section.pk]
+        said = client.get("/admin/").content.decode()
+        assert "were not approved for everybody" in said
+        fresh(appeal).delete()
+        assert PageViewRestriction.objects.get().page_id == section.pk
 
     def test_editor_cannot_move_what_is_public(self, appeal, section, editor, log_in):
         before = fresh(appeal).path

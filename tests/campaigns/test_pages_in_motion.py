@@ -51,18 +51,30 @@ def test_page_that_went_is_not_linked(client, pointing, appeal, how):
     assert client.get(address).status_code == 404
 
 
+def move_approved(target, page, *below, people):
+    """The only way in which public pages move: taken down, moved, approved where they stand."""
+    for taken in (page, *below):
+        fresh(taken).unpublish()
+    fresh(page).move(target, pos="last-child")
+    for taken in (page, *below):
+        factories.submit(fresh(taken), author=people["author"])
+        factories.approve(taken, coordinator=people["coordinator"])
+
+
 def test_page_that_moved_is_linked_where_it_is(client, pointing, appeal, section, people):
     other = factories.campaign(parent=section, title="Other", slug="other", **people)
     old = appeal.url
-    fresh(appeal).move(other, pos="last-child")
+    move_approved(other, appeal, people=people)
     new = fresh(appeal).url
     assert new != old
     assert related(client, pointing).count(f'href="{new}"') == 2
 
 
 def test_campaign_that_moved_takes_its_appeals_along(client, appeal, campaign, section, people):
-    below = factories.SectionPageFactory(title="Another section", coordinators=[])
-    fresh(campaign).move(below, pos="last-child")
+    below = factories.SectionPageFactory(
+        title="Another section", coordinators=[people["coordinator"]]
+    )
+    move_approved(below, campaign, appeal, people=people)
     moved = fresh(appeal)
     assert moved.url.startswith(below.url)
     answer = client.get(fresh(campaign).url)

@@ -78,6 +78,29 @@ def test_editors_form_cannot_approve(submitted, coordinator, log_in):
     assert not fresh(submitted).live
 
 
+def test_wagtails_own_address_says_what_is_missing(submitted, coordinator, log_in):
+    url = f"/admin/pages/workflow/action/{submitted.pk}/approve/{review_of(submitted).pk}/"
+    client = log_in(coordinator)
+    answer = client.post(url, {"checklist": ["facts"]})
+    assert "Every point has to be checked." in answer.content.decode()
+    assert not fresh(submitted).live
+    client.post(url, {"checklist": CHECKED})
+    assert fresh(submitted).live
+
+
+def test_review_is_stopped_by_its_author_or_with_a_reason(submitted, editor, coordinator, log_in):
+    data = appeal_form(title="Draft", slug=submitted.slug) | {"action-cancel-workflow": "1"}
+    url = f"/admin/pages/{submitted.pk}/edit/"
+    client = log_in(coordinator)
+    assert "action-cancel-workflow" not in client.get(url).content.decode()
+    assert "says why" in client.post(url, data, follow=True).content.decode()
+    assert fresh(submitted).workflow_in_progress
+    client = log_in(editor)
+    assert "action-cancel-workflow" in client.get(url).content.decode()
+    client.post(url, data)
+    assert not fresh(submitted).workflow_in_progress
+
+
 def test_decision_without_a_script(submitted, coordinator, log_in, on_commit):
     client = log_in(coordinator)
     editing = client.get(f"/admin/pages/{submitted.pk}/edit/").content.decode()
