@@ -17,7 +17,7 @@ from demo import factories
 from home.models.guards import KEPT, drop_statement
 from home.services.catalogues import compile_catalogues
 from signatures.models import Sheet
-from tests import migrated
+from tests import migrated, stage
 from users.services.sign_in import VERIFIED
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -86,14 +86,38 @@ def _guards_rest_while_tables_are_emptied():
         yield
 
 
-@pytest.fixture
-def editor(db):
-    return factories.EditorFactory(username="editor")
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    items.sort(key=stage.height_of)
+
+
+@pytest.fixture(scope="session")
+def _stage(django_db_setup, django_db_blocker):
+    ladder = stage.Stage()
+    yield ladder
+    with django_db_blocker.unblock():
+        ladder.stand_on(stage.Height.GROUND)
 
 
 @pytest.fixture
-def coordinator(db):
-    return factories.CoordinatorFactory(username="coordinator")
+def _on_stage(request, _stage, django_db_blocker):
+    with django_db_blocker.unblock():
+        _stage.stand_on(stage.height_of(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(_on_stage, _django_db_helper):
+    """Begin the transaction of a test on what it stands on."""
+
+
+@pytest.fixture
+def editor(db, _stage):
+    return _stage.copy_of("editor") or factories.EditorFactory(username="editor")
+
+
+@pytest.fixture
+def coordinator(db, _stage):
+    return _stage.copy_of("coordinator") or factories.CoordinatorFactory(username="coordinator")
 
 
 @pytest.fixture
@@ -102,23 +126,21 @@ def translator(db):
 
 
 @pytest.fixture
-def section(coordinator):
-    return factories.SectionPageFactory(title="Advocacy", coordinators=[coordinator])
-
-
-@pytest.fixture
-def campaign(section, editor, coordinator):
-    return factories.campaign(
-        parent=section, author=editor, coordinator=coordinator, coordinators=[coordinator]
+def section(coordinator, _stage):
+    return _stage.copy_of("section") or factories.SectionPageFactory(
+        title="Advocacy", coordinators=[coordinator]
     )
 
 
 @pytest.fixture
-def appeal(campaign, editor, coordinator, django_capture_on_commit_callbacks):
+def campaign(section, editor, coordinator, _stage):
+    return _stage.copy_of("campaign") or stage.campaign_in(section, editor, coordinator)
+
+
+@pytest.fixture
+def appeal(campaign, editor, coordinator, _stage):
     """A live appeal that people may sign."""
-    page = factories.new_appeal(title="Open letter", asks=["Free them."], takes_signatures=True)
-    with django_capture_on_commit_callbacks(execute=True):
-        return factories.publish(page, parent=campaign, author=editor, coordinator=coordinator)
+    return _stage.copy_of("appeal") or stage.appeal_in(campaign, editor, coordinator)
 
 
 @pytest.fixture
