@@ -22,7 +22,14 @@ from demo.content import (
 )
 from demo.content.words import memory, strings
 
-APPEALS = (*appeals.LIVE, drafts.IN_REVIEW, drafts.PLAIN_DRAFT, drafts.SENT_BACK)
+APPEALS = (
+    *appeals.LIVE,
+    drafts.IN_REVIEW,
+    drafts.OVERDUE,
+    drafts.URGENT,
+    drafts.PLAIN_DRAFT,
+    drafts.SENT_BACK,
+)
 MEETINGS = (meetings.SERIES, *meetings.LIVE, meetings.PLANNED)
 TEXTS = (
     *(landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION),

@@ -22,6 +22,7 @@ from campaigns.models import (
     SubmissionPage,
 )
 from campaigns.permissions import author_ids, is_approved
+from campaigns.queries.days import my_day
 from demo import factories
 from demo.content import (
     appeals,
@@ -230,8 +231,19 @@ def test_texts_wait_for_their_coordinators(demonstration):
     pages = [state.workflow_state.content_object.specific for state in states]
     assert {(page.slug, page.language) for page in pages} == {
         (drafts.IN_REVIEW.key, "be"),
+        (drafts.OVERDUE.key, "be"),
+        (drafts.URGENT.key, "be"),
         (appeals.FOLLOW_UP.key, "be"),
     }
+
+
+def test_first_page_of_the_admin_is_worth_a_look(demonstration):
+    """Something is late there and something urgent, and each is first of its kind."""
+    coordinator = User.objects.get(username="coordinator")
+    waiting = my_day(coordinator).waiting.rows
+    assert [row.page.slug for row in waiting][:2] == [drafts.URGENT.key, drafts.OVERDUE.key]
+    assert [row.is_urgent for row in waiting][:2] == [True, False]
+    assert waiting[1].is_overdue(timezone.localdate())
 
 
 def test_other_drafts_stand_where_they_should(demonstration):

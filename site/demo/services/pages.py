@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image, ImageDraw
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TaskState
 
 from campaigns.models import (
     Addressee,
@@ -16,7 +16,9 @@ from campaigns.models import (
     CampaignCoordinator,
     CampaignOrganisation,
     CampaignPage,
+    Deadline,
 )
+from campaigns.services import deadlines
 from demo import factories
 from demo.content.organisations import Names
 from demo.content.words import (
@@ -107,6 +109,16 @@ def draft_appeal(text: AppealText, organisations: dict, *, cast: Cast) -> Appeal
     page.published_by = organisations.get(text.published_by)
     parent = page_of(text.campaign, text.original)
     return factories.draft(page, parent=parent, author=cast.editor)
+
+
+def let_wait(page: AppealPage, *, days: int) -> None:
+    """Have a submitted draft wait as if its deadline had passed ``days`` ago."""
+    past, now = timedelta(days=days), timezone.now()
+    step = page.current_workflow_task_state
+    day = timezone.localdate(now) - past
+    TaskState.objects.filter(pk=step.pk).update(started_at=now - past)
+    Deadline.objects.filter(pk=step.pk).update(begun_on=day, due_on=day)
+    deadlines.bring_in_line(now=now)
 
 
 def _closing_day(text: AppealText) -> date | None:

@@ -17,6 +17,7 @@ from demo.services.news import make_news
 from demo.services.pages import (
     draft_appeal,
     fill_home,
+    let_wait,
     make_campaign,
     make_open_page,
     make_organisation,
@@ -112,6 +113,10 @@ def _signatures(text: AppealText, cast: Cast) -> None:
 def _drafts(known: dict, cast: Cast) -> None:
     waiting = draft_appeal(drafts.IN_REVIEW, known, cast=cast)
     factories.submit(waiting, author=cast.editor)
+    late = draft_appeal(drafts.OVERDUE, known, cast=cast)
+    factories.submit(late, author=cast.editor)
+    let_wait(late, days=drafts.LATE_BY)
+    factories.submit(draft_appeal(drafts.URGENT, known, cast=cast), author=cast.editor)
     draft_appeal(drafts.PLAIN_DRAFT, known, cast=cast)
     returned = draft_appeal(drafts.SENT_BACK, known, cast=cast)
     factories.submit(returned, author=cast.editor)
