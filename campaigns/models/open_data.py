@@ -5,6 +5,8 @@ import io
 
 from django.http import HttpResponse, JsonResponse
 
+from home.models.wording import spreadsheet_cell
+
 COLUMNS = (
     "review",
     "mechanism",
@@ -26,7 +28,6 @@ COLUMNS = (
     "evidence",
     "evidence_url",
 )
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def _facts(recommendation) -> dict:
@@ -64,12 +65,6 @@ def _about(review) -> dict:
     }
 
 
-def _cell(value) -> str:
-    """A value as text that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULAS) else text
-
-
 def as_csv(review, recommendations: list) -> HttpResponse:
     """One line a grade; a recommendation without one has a line of its own."""
     file = io.StringIO()
@@ -78,7 +73,7 @@ def as_csv(review, recommendations: list) -> HttpResponse:
     for recommendation in recommendations:
         for grade in [_grade(row) for row in recommendation.grades] or [{}]:
             line = _about(review) | _facts(recommendation) | grade
-            writer.writerow({name: _cell(value) for name, value in line.items()})
+            writer.writerow({name: spreadsheet_cell(value) for name, value in line.items()})
     # With the mark of Unicode at its beginning, or spreadsheets guess another alphabet.
     response = HttpResponse(file.getvalue().encode("utf-8-sig"), content_type="text/csv")
     response["Content-Disposition"] = 'attachment; filename="recommendations.csv"'

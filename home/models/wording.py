@@ -50,3 +50,12 @@ def word_count(text: str, language: str) -> int:
     breaks = icu.BreakIterator.createWordInstance(icu.Locale(language))
     breaks.setText(text)
     return sum(breaks.getRuleStatus() >= FIRST_STATUS_OF_WORDS for _end in breaks)
+
+
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+def spreadsheet_cell(value) -> str:
+    """A value as text that no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULAS) else text

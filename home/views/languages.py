@@ -15,6 +15,7 @@ from wagtail.permissions import page_permission_policy
 from home.enums import TextState
 from home.languages import language_name
 from home.models.languages import LANGUAGES, in_state
+from home.models.wording import spreadsheet_cell
 from home.queries import texts_of
 
 
@@ -117,7 +118,7 @@ class LanguagesReport(ReportView):
     def to_row_dict(self, item):
         with override(self.reader_language):
             known = {
-                "title": item.title,
+                "title": spreadsheet_cell(item.title),
                 "type": str(item.page_type_display_name),
                 "original": language_name(item.locale.language_code),
             }
