@@ -25,9 +25,15 @@ def emergency_mail(*, address: str, language: str) -> EmailMessage:
     return _mail("emergency", address, language)
 
 
-def _mail(template: str, address: str, language: str) -> EmailMessage:
+def digest_mail(*, address: str, language: str, news) -> EmailMessage:
+    """The one mail a day: how much waits, is late or has been decided, in numbers alone."""
+    return _mail("digest", address, language, news=news)
+
+
+def _mail(template: str, address: str, language: str, **numbers) -> EmailMessage:
     with translation.override(language):
-        context = {"url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home")}
+        url = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home")
+        context = {"url": url, **numbers}
         subject = render_to_string(f"emails/{template}/subject.txt", context).strip()
         body = render_to_string(f"emails/{template}/body.txt", context)
     headers = {"Auto-Submitted": "auto-generated"}

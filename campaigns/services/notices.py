@@ -1,4 +1,7 @@
-"""Who is told what about a review: the coordinators that something waits, the author how it ended.
+"""Who is told what at once: the coordinators that something waits, the author how it ended.
+
+Most people learn it from the one mail a day (`digests`). At once are told those who asked for it,
+and everybody whom an urgent appeal waits for.
 
 Mails go out from the queue and only when what they tell has been stored; a task carries the
 number of a review and of an account, nothing else.
@@ -11,7 +14,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from campaigns import emails
-from campaigns.models import ReviewState
+from campaigns.models import Deadline, Digest, ReviewState
 from campaigns.permissions import deciders_of
 
 
@@ -38,7 +41,8 @@ def tell_coordinator(*, state_id: int, user_id: int) -> None:
     """Mail one coordinator, if the draft still waits and is still theirs to decide about."""
     state = TaskState.objects.filter(pk=state_id).first()
     if state and user_id in deciders_of([state]).get(state.pk, ()):
-        _send(emails.draft_waits_mail, user_id, "submitted")
+        urgent = Deadline.objects.urgent().filter(pk=state.pk).exists()
+        _send(emails.draft_waits_mail, user_id, "submitted", whatever_they_prefer=urgent)
 
 
 def tell_author(*, workflow_state_id: int, user_id: int) -> None:
@@ -50,9 +54,11 @@ def tell_author(*, workflow_state_id: int, user_id: int) -> None:
         _send(emails.draft_returned_mail, user_id, "rejected")
 
 
-def _send(compose, user_id: int, preference: str) -> None:
-    """Send a mail in the language of its reader, unless the account asks for none of its kind."""
+def _send(compose, user_id: int, preference: str, *, whatever_they_prefer: bool = False) -> None:
+    """Send a mail in the language of its reader, if the account asks for such mails at once."""
     user = get_user_model().objects.get(pk=user_id)
+    if not (whatever_they_prefer or Digest.objects.filter(user=user, at_once=True).exists()):
+        return
     profile = UserProfile.get_for_user(user)
     if user.is_active and user.email and getattr(profile, f"{preference}_notifications"):
         compose(address=user.email, language=profile.get_preferred_language()).send()

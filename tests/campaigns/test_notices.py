@@ -7,7 +7,7 @@ from wagtail.models import WorkflowState
 from wagtail.users.models import UserProfile
 
 from campaigns import tasks
-from campaigns.models import CampaignCoordinator
+from campaigns.models import CampaignCoordinator, Digest
 from demo import factories
 
 from .conftest import appeal_form, fresh, review_of
@@ -19,6 +19,11 @@ def secret(campaign, editor):
     editor.first_name, editor.last_name = "Vera", "Secret"
     editor.save()
     return factories.draft(factories.new_appeal(title="Geheim"), parent=campaign, author=editor)
+
+
+def want_at_once(*users):
+    for user in users:
+        Digest.objects.update_or_create(user=user, defaults={"at_once": True})
 
 
 def prefer(user, language, **settings):
@@ -47,6 +52,7 @@ def test_submission_is_told_to_those_who_may_decide(
     factories.CoordinatorFactory(username="of-another-campaign")
     for user in (coordinator, second_coordinator):
         prefer(user, "en")
+    want_at_once(author, coordinator, second_coordinator, admin)
     with on_commit():
         factories.submit(secret, author=editor)
     assert sorted(mail.to for mail in mailoutbox) == [
@@ -71,6 +77,7 @@ def test_decision_is_told_to_the_one_who_asked(
     secret, editor, coordinator, on_commit, mailoutbox, action, subject
 ):
     prefer(editor, "en")
+    want_at_once(editor)
     factories.submit(secret, author=editor)
     state = review_of(secret)
     checklist = ["consent", "safety", "facts"]
@@ -87,6 +94,7 @@ def test_mail_is_in_the_language_of_its_reader(
     secret, editor, coordinator, on_commit, mailoutbox, language
 ):
     prefer(coordinator, language)
+    want_at_once(coordinator)
     with on_commit():
         factories.submit(secret, author=editor)
     with translation.override(language):
@@ -96,13 +104,35 @@ def test_mail_is_in_the_language_of_its_reader(
 def test_account_that_wants_no_mail_gets_none(secret, editor, coordinator, on_commit, mailoutbox):
     prefer(coordinator, "en", submitted=False)
     prefer(editor, "en", approved=False)
+    want_at_once(coordinator, editor)
     with on_commit():
         factories.submit(secret, author=editor)
         factories.approve(secret, coordinator=coordinator)
     assert mailoutbox == []
 
 
+def test_who_did_not_ask_for_it_is_not_told_at_once(
+    secret, editor, coordinator, on_commit, mailoutbox
+):
+    """They are told in the mail of the day."""
+    with on_commit():
+        factories.submit(secret, author=editor)
+        factories.approve(secret, coordinator=coordinator)
+    assert mailoutbox == []
+
+
+def test_urgent_appeal_is_told_at_once_to_everybody(
+    campaign, editor, coordinator, on_commit, mailoutbox
+):
+    page = factories.new_appeal(title="Geheim", kind="urgent")
+    page = factories.draft(page, parent=campaign, author=editor)
+    with on_commit():
+        factories.submit(page, author=editor)
+    assert [mail.to for mail in mailoutbox] == [[coordinator.email]]
+
+
 def test_task_that_runs_late_tells_nothing_old(secret, editor, coordinator, on_commit, mailoutbox):
+    want_at_once(coordinator, editor)
     factories.submit(secret, author=editor)
     state = review_of(secret)
     factories.approve(secret, coordinator=coordinator)
@@ -115,6 +145,7 @@ def test_task_that_runs_late_tells_nothing_old(secret, editor, coordinator, on_c
 def test_review_that_nobody_asked_for_tells_nobody(
     secret, editor, coordinator, on_commit, mailoutbox
 ):
+    want_at_once(coordinator, editor)
     factories.submit(secret, author=editor)
     WorkflowState.objects.update(requested_by=None)
     with on_commit():
@@ -123,6 +154,7 @@ def test_review_that_nobody_asked_for_tells_nobody(
 
 
 def test_cancelled_review_tells_nobody(secret, editor, mailoutbox):
+    want_at_once(editor)
     factories.submit(secret, author=editor)
     state = WorkflowState.objects.get(object_id=str(secret.pk))
     state.cancel(user=editor)
