@@ -9,13 +9,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.models import AppealPage, MandatePage, SubmissionLimit
+from campaigns.models import AppealPage, Digest, MandatePage, SubmissionLimit, Term
 from campaigns.models.emergencies import was_released
 from campaigns.models.review import require_somebody_to_review
 from campaigns.permissions import (
@@ -35,8 +37,9 @@ from campaigns.queries import (
 )
 from campaigns.queries.emergencies import emergency_of, not_approved_yet
 from campaigns.services.moderation import is_guarded
-from campaigns.views import emergencies, story
+from campaigns.views import days, emergencies, story
 from campaigns.views import review as views
+from campaigns.views.days_report import DaysReport
 from home.enums import OpenKind
 from home.models import Change, GuardedPage, OpenNow
 from home.wagtail_hooks import VOCABULARY_MENU
@@ -216,6 +219,62 @@ def lead_to_the_story(page, user, next_url=None, view_name=None):
         yield Button(
             _("Story"), reverse("campaigns:story", args=[page.pk]), icon_name="history", priority=66
         )
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_days():
+    report = DaysReport.as_view
+    one = [path("<int:state_id>/", days.set_deadline, name="set_deadline")]
+    return [
+        path("days/", include((one, "campaigns"), namespace="days")),
+        path("reports/days/", report(), name="days_report"),
+        path("reports/days/results/", report(results_only=True), name="days_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_days_report():
+    return MenuItem(
+        gettext_lazy("Drafts under way"),
+        reverse("days_report"),
+        name="days",
+        icon_name="calendar",
+        order=90,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def show_days(request, panels):
+    """Ours say until when, and take as long for ten thousand drafts as for one."""
+    theirs = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in theirs]
+    panels.append(days.DaysPanel())
+
+
+class TermViewSet(SnippetViewSet):
+    model = Term
+    icon = "calendar"
+    menu_label = gettext_lazy("Days for tasks")
+    add_to_settings_menu = True
+    list_display = ["task", "days", "urgent_days"]
+
+
+register_snippet(TermViewSet)
+
+
+@hooks.register("register_account_settings_panel")
+class DigestPanel(BaseSettingsPanel):
+    """Whether somebody is told at once or once a day."""
+
+    name = "digest"
+    title = gettext_lazy("Mail about drafts")
+    order = 210
+    form_class = days.DigestForm
+
+    def get_form(self):
+        digest, _made = Digest.objects.get_or_create(user=self.user)
+        data = [self.request.POST] if self.request.method == "POST" else []
+        return self.form_class(*data, instance=digest, prefix=self.name)
 
 
 @hooks.register("before_create_page")

@@ -25,7 +25,7 @@ def test_whole_way_in_the_admin(campaign, editor, coordinator, log_in, on_commit
 
     home = deciding.get("/admin/").content.decode()
     assert "Open letter" in home
-    assert f"/admin/pages/workflow/action/{page.pk}/approve/{review_of(page).pk}/" in home
+    assert f'href="/admin/pages/{page.pk}/edit/"' in home
 
     url = f"/admin/pages/workflow/action/{page.pk}/approve/{review_of(page).pk}/"
     modal = json.loads(deciding.get(url).content)["html"]

@@ -81,16 +81,14 @@ def write_and_submit(page, campaign) -> None:
 def approve_what_waits(page, title: str) -> None:
     """The coordinator finds the draft on the first page of the admin, reads and approves it."""
     page.goto("/admin/")
-    row = page.get_by_role("row", name=title)
-    row.get_by_role("button").last.click()
-    page.get_by_role("button", name="Approve").click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog.locator("input[name=checklist]")).to_have_count(3)
-    for check in dialog.locator("input[name=checklist]").all():
+    page.get_by_role("row", name=title).get_by_role("link", name=title).click()
+    page.get_by_role("link", name="Approve").first.click()
+    expect(page.locator("input[name=checklist]")).to_have_count(3)
+    for check in page.locator("input[name=checklist]").all():
         check.check()
-    dialog.get_by_role("button", name="Approve").click()
-    expect(dialog).to_have_count(0)
-    expect(row).to_have_count(0)
+    page.get_by_role("button", name="Approve").click()
+    page.wait_for_url("**/admin/")
+    expect(page.get_by_role("row", name=title)).to_have_count(0)
 
 
 def translate_by_hand(page, appeal, language: str, words: dict[str, str]) -> None:

@@ -49,7 +49,9 @@ def test_none_of_them_breaks_a_rule(coordinator, waiting, sign_in):
     page = sign_in(coordinator)
     broken = {}
     for address in (
+        "/admin/",
         "/admin/import/",
+        "/admin/reports/days/",
         "/admin/reports/languages/",
         "/admin/requests/",
         f"/admin/requests/{waiting.pk}/",

@@ -1,0 +1,79 @@
+"""What waits for somebody, and where that which they sent stands: the first page of the admin."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from campaigns.models import Deadline
+from home.enums import TextState
+from home.models.languages import LANGUAGES, in_state
+from home.queries import texts_of
+
+SHOWN = 10  # of a list on the first page; the report has all
+
+
+@dataclass(frozen=True)
+class Part:
+    """The beginning of a list, and how long it is."""
+
+    rows: list
+    number: int
+
+    @classmethod
+    def of(cls, deadlines) -> "Part":
+        rows = list(deadlines.with_words().in_order()[: SHOWN + 1])
+        number = deadlines.count() if len(rows) > SHOWN else len(rows)
+        return cls(rows[:SHOWN], number)
+
+
+@dataclass(frozen=True)
+class MyDay:
+    urgent: Part  # of the whole house, less what waits for this person
+    waiting: Part
+    handed_up: Part
+    sent: Part
+    behind: Part
+
+
+def my_day(user) -> MyDay:
+    """What concerns ``user``, in as many queries for many drafts as for one."""
+    waiting = Deadline.objects.waiting_for(user)
+    return MyDay(
+        urgent=Part.of(urgent_for(user).exclude(pk__in=waiting.values("pk"))),
+        waiting=Part.of(waiting),
+        handed_up=Part.of(Deadline.objects.handed_up_to(user)),
+        sent=Part.of(Deadline.objects.current().sent_by(user)),
+        behind=translations_behind(user),
+    )
+
+
+def urgent_for(user):
+    """The urgent steps that every coordinator sees: those of pages that they could take down."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
+    return Deadline.objects.waiting().urgent().filter(page__in=pages)
+
+
+def deadlines_seen_by(user):
+    """The steps that ``user`` may see in the report: of pages that they write, and their own."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    current = Deadline.objects.current()
+    mine = current.filter(duties__user=user) | current.sent_by(user)
+    return current.filter(page__in=pages) | current.filter(pk__in=mine.values("pk"))
+
+
+def translations_behind(user) -> Part:
+    """Translations whose source has changed since, of texts that ``user`` may see."""
+    texts = in_state(texts_of(user), TextState.STALE).order_by("-words_changed_at", "pk")
+    rows = list(texts[: SHOWN + 1])
+    number = texts.order_by().count() if len(rows) > SHOWN else len(rows)
+    return Part([_with_languages(text) for text in rows[:SHOWN]], number)
+
+
+def _with_languages(text: Page) -> tuple[Page, list[tuple[str, int]]]:
+    """A text, and the languages in which it fell behind, each with the number of its page."""
+    return text, [
+        (code, getattr(text, f"page_{code}"))
+        for code in LANGUAGES
+        if getattr(text, f"state_{code}") == TextState.STALE
+    ]
