@@ -19,6 +19,8 @@ from wagtail.models import (
 )
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
+from home.models import SectionPage
+
 
 def approvals() -> QuerySet:
     """Decisions of ours with which whole workflows ended, each on the revision that was read.
@@ -189,6 +191,22 @@ def coordinator_ids_of(pages: Iterable[Page]) -> dict[int, set[int]]:
         pk: next((named[path] for path in upwards if named.get(path)), set())
         for pk, upwards in above.items()
     }
+
+
+def section_coordinator_ids_of(pages: Iterable[Page]) -> dict[int, set[int]]:
+    """The coordinators of the nearest section above each page that names somebody."""
+    above = {page.pk: _paths_upwards(page) for page in pages}
+    named = _named_at(SectionPage, {path for upwards in above.values() for path in upwards})
+    return {
+        pk: next((named[path] for path in upwards if named.get(path)), set())
+        for pk, upwards in above.items()
+    }
+
+
+def may_set_deadline(user, page: Page) -> bool:
+    """Whether ``user`` may move the deadline of a step at ``page``: who coordinates it."""
+    coordinators = coordinator_ids_of([page])[page.pk] | section_coordinator_ids_of([page])[page.pk]
+    return user.is_active and (user.is_superuser or user.pk in coordinators)
 
 
 def _paths_upwards(page: Page) -> list[str]:

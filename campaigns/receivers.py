@@ -1,10 +1,11 @@
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.models import PageLogEntry, WorkflowState
 from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
 from campaigns.models import AppealPage, ReviewState
-from campaigns.services import notices, story
+from campaigns.services import deadlines, duties, notices, story
 from campaigns.services.sheets import bring_sheet_in_line
 
 
@@ -24,6 +25,18 @@ def keep_for_the_story(instance, **_kwargs) -> None:
 def tell_deciders(instance, **_kwargs) -> None:
     if isinstance(instance, ReviewState):
         notices.tell_deciders_later(instance)
+
+
+@receiver(task_submitted)
+def begin_deadline(instance, **_kwargs) -> None:
+    deadlines.begin(state=instance, now=timezone.now())
+
+
+# Coordinators are named on pages.
+@receiver(page_published)
+def look_duties_up_anew(instance, alias=False, **_kwargs) -> None:
+    if hasattr(instance, "coordinators") and not alias:
+        duties.look_up_later()
 
 
 # Under these names Wagtail connects mails of its own, which carry titles and people's names.

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from campaigns.services import emergencies, notices, schedule
+from campaigns.services import deadlines, digests, emergencies, notices, schedule
 
 
 def tell_coordinator(state_id: int, user_id: int) -> None:
@@ -19,3 +19,11 @@ def tell_of_emergency(publication_id: int, user_id: int) -> None:
 
 def publish_due_pages() -> int:
     return schedule.publish_due_pages(now=timezone.now())
+
+
+def bring_deadlines_in_line() -> int:
+    return deadlines.bring_in_line(now=timezone.now())
+
+
+def send_digests() -> int:
+    return digests.send_due(now=timezone.now())

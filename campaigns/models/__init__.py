@@ -12,6 +12,15 @@ from campaigns.models.campaigns import (
     CampaignOrganisation,
     CampaignPage,
 )
+from campaigns.models.days import (
+    ClosedDays,
+    Deadline,
+    Digest,
+    Duty,
+    HouseCalendar,
+    Term,
+    WorkingDays,
+)
 from campaigns.models.emergencies import EmergencyPublication
 from campaigns.models.limits import SubmissionLimit
 from campaigns.models.looks import Look
@@ -86,13 +95,18 @@ __all__ = [
     "CampaignOrganisation",
     "CampaignPage",
     "Citation",
+    "ClosedDays",
     "Communication",
     "CoordinatorsReview",
     "CoordinatorsReviewState",
+    "Deadline",
     "Decision",
     "Delegate",
     "Dialogue",
+    "Digest",
+    "Duty",
     "EmergencyPublication",
+    "HouseCalendar",
     "Look",
     "MandateCycle",
     "MandateHolder",
@@ -122,6 +136,8 @@ __all__ = [
     "SubmissionLimit",
     "SubmissionPage",
     "SubmissionTopic",
+    "Term",
     "ThreadPage",
     "WorkPage",
+    "WorkingDays",
 ]

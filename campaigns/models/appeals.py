@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.enums import AppealKind
+from campaigns.models.appeal_form import AppealForm
 from campaigns.models.wording import wording_of
 from campaigns.models.work import WorkPage
 from campaigns.permissions import coordinators_of
@@ -148,6 +150,7 @@ class AppealPage(WorkPage):
     ]
     parent_page_types = ["campaigns.CampaignPage"]
     subpage_types: list[str] = []
+    base_form_class = AppealForm
     linked_type = "Article"
     stands_in_site_map = False
     template = "campaigns/appeal_page.html"
@@ -238,7 +241,14 @@ class AppealPage(WorkPage):
 
     def check_approval(self) -> None:
         """People may only sign where names can be sealed (design §2.5)."""
-        if not self.takes_signatures or has_sheet(self.translation_key) or self.key_holders:
+        if not self.takes_signatures or has_sheet(self.translation_key):
+            return
+        if self.signatures_until and self.signatures_until < timezone.localdate():
+            raise ValidationError(
+                _("The last day for signing has passed. Ask the author for a later one."),
+                code="past",
+            )
+        if self.key_holders:
             return
         raise ValidationError(
             _(
