@@ -17,7 +17,7 @@ from home.models import SectionCoordinator
 from .conftest import fresh
 
 REPORT = "/admin/reports/days/"
-HOME, LIST = 30, 40  # queries
+HOME, LIST = 30, 27  # queries
 
 
 def send(campaign, editor, title="Draft", **fields):

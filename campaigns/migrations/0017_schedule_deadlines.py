@@ -17,5 +17,5 @@ def schedule(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0015_deadlines"), ("django_q", "0018_task_success_index")]
+    dependencies = [("campaigns", "0016_deadlines"), ("django_q", "0018_task_success_index")]
     operations = [migrations.RunPython(schedule, migrations.RunPython.noop)]
