@@ -32,8 +32,13 @@ EVERY_OTHER_TIER = 20
 PLACES = ("", "", "", "BY", "BY", "PL", "LT", "LT", "DE", "GE")
 
 
-def signatures(sheet: Sheet, number: int, *, counted: bool = True) -> None:
-    """Add ``number`` invented signatures to ``sheet``; with ``counted`` they are in the tallies."""
+def signatures(
+    sheet: Sheet, number: int, *, counted: bool = True, all_for_the_addressee: bool = False
+) -> None:
+    """Add ``number`` invented signatures to ``sheet``; with ``counted`` they are in the tallies.
+
+    With ``all_for_the_addressee`` everybody lets the addressee read a name.
+    """
     version, consent = sheet.versions.order_by("number").last(), ConsentText.objects.first()
     sealed = seal_identity(
         sheet=sheet, number=version.number, language="be", today=timezone.localdate(),
@@ -43,6 +48,8 @@ def signatures(sheet: Sheet, number: int, *, counted: bool = True) -> None:
     for start in range(0, number, AT_ONCE):
         places = range(start, min(start + AT_ONCE, number))
         rows = [_row(sheet, version, consent, sealed, domains, place) for place in places]
+        for row in rows if all_for_the_addressee else ():
+            row.visibility, row.sealed_identity = Visibility.ADDRESSEE, sealed
         with transaction.atomic():
             made = Signature.objects.bulk_create(rows)
             PublicName.objects.bulk_create(
