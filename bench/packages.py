@@ -4,7 +4,8 @@
 
 Everybody on the sheet lets the addressee read a name, so that everybody is in the package. Each
 package is written by a process of its own, as the worker writes it; its highest memory should not
-grow with the number of names (aim: 1.2 times or less).
+grow with the number of names (aim: 1.2 times or less). On SQLite that figure holds the pages
+of the database file as well that it has mapped, up to 128 MB.
 """
 
 import argparse
