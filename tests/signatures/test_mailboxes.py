@@ -26,7 +26,7 @@ ONE_MAILBOX = [
     ("jan@hotmail.com", "jan+x+y@hotmail.com"),
     ("jan@mail.ru", "Jan+x@mail.ru"),
     ("jan@zohomail.com", "jan+x@zohomail.com"),
-    ("jan@runbox.com", "jan+x@rbx.email", "jan@runbox.eu"),
+    ("jan@runbox.com", "jan+x@rbx.email", "jan@runbox.eu", "jan@runbox.no"),
     ("jan@fastmail.com", "jan+x@fastmail.com", "anything@jan.fastmail.com"),
     ("jan-1@yahoo.com", "jan-2@yahoo.com", "jan-news-3@yahoo.com"),
     ("jan@posteo.de", "jan@posteo.net", "JAN@posteo.eu"),
