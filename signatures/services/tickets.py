@@ -148,22 +148,34 @@ def _count(sheet: Sheet, ticket: Ticket, now: datetime, *, keep: bool) -> signin
         raise signing.TextHasChanged(sheet)
     receipt = tokens.receipt_for(tokens.ticket_hash(ticket.nonce))
     if _spend(ticket, now):
-        signature = signing.new_signature(
-            sheet=sheet,
-            declaration=declaration,
-            tier=Tier.NO_CONTACT,
-            receipt=receipt,
-            today=timezone.localdate(now),
-        )
-        signature.save(force_insert=True)
-        signing.keep_public_name(signature, declaration)
-        request_recount(sheet)
-        _refuse_if_closed(sheet)
-    elif not _is_counted(receipt):
+        _write(sheet, declaration, receipt, now, keep=keep)
+    elif not _is_counted(receipt) and keep:
         raise TakenBack
-    if not keep:
-        transaction.set_rollback(True)  # the same work, and nothing of it stays
     return signing.Confirmed(receipt=receipt, sheet=sheet)
+
+
+@transaction.atomic
+def _write(
+    sheet: Sheet, declaration: Declaration, receipt: str, now: datetime, *, keep: bool
+) -> None:
+    """Write the signature; with ``keep`` false it is gone again before anybody can see it.
+
+    That the ticket is spent stays either way: a transaction that ended without a commit would
+    not wait for the disk, and could be told by its time.
+    """
+    signature = signing.new_signature(
+        sheet=sheet,
+        declaration=declaration,
+        tier=Tier.NO_CONTACT,
+        receipt=receipt,
+        today=timezone.localdate(now),
+    )
+    signature.save(force_insert=True)
+    signing.keep_public_name(signature, declaration)
+    request_recount(sheet)
+    _refuse_if_closed(sheet)
+    if not keep:
+        transaction.set_rollback(True)  # to the savepoint, as this is never the outer one
 
 
 def _spend(ticket: Ticket, now: datetime) -> bool:

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.services.cache import renew_stamp
@@ -273,16 +275,38 @@ def test_an_older_form_of_a_changed_text_is_shown_again(browser, page, fields, t
     assert "The text has changed" in answer.content.decode()
 
 
-def test_a_machine_gets_the_same_pages_and_counts_for_nothing(browser, page, fields, committed):
+def test_a_machine_gets_the_same_pages_and_counts_for_nothing(
+    browser, page, fields, committed, text
+):
     with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=False) as clock:
         shown = browser.post(page, fields | {"website": "https://example.org"})
         clock.shift(10)
         sent = {"ticket": TICKET.search(shown.content.decode())[1]}
         with committed():
-            done = browser.post(page.replace("without-contact", "moment"), sent)
+            done, again = (
+                browser.post(page.replace("without-contact", "moment"), sent) for _time in range(2)
+            )
     assert (shown.status_code, done.status_code) == (200, 200)
     assert RECEIPT.search(done.content.decode())
-    assert (Signature.objects.count(), SpentTicket.objects.count()) == (0, 0)
+    assert again.content == done.content
+    assert (Signature.objects.count(), PublicName.objects.count()) == (0, 0)
+    text.refresh_from_db()
+    assert text.count_due_at is None
+
+
+def test_what_a_machine_sends_is_committed_like_everything_else(ticket, redeem):
+    """Without a commit nothing would wait for the disk, and time would tell."""
+    work = []
+    for keep in (True, False):
+        made = ticket(keep=keep)
+        with CaptureQueriesContext(connection) as queries:
+            redeem(made)
+        words = [query["sql"].split()[0] for query in queries]
+        work.append([word for word in words if word not in {"SAVEPOINT", "RELEASE", "ROLLBACK"}])
+    kept, lost = work
+    assert kept[: len(lost)] == lost, "what follows is the count, a task of its own"
+    assert lost.count("INSERT") == 2
+    assert (Signature.objects.count(), SpentTicket.objects.count()) == (1, 2)
 
 
 def test_a_spent_mark_leads_neither_to_the_receipt_nor_to_the_signature(ticket, redeem):
