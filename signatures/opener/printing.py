@@ -9,7 +9,8 @@ from .data import load
 PAGE = (595, 842)  # A4, in points
 MARGIN, TOP, BOTTOM, FOOT = 57, 785, 70, 40
 TEXT, HEADING, SMALL, LEADING = 10, 14, 8, 15
-SQUARE = "□"
+SQUARE = "□"  # for what the font lacks in a heading
+HEADINGS = 1  # rows of a table above that of the first person
 SMALLEST_GROUP = 3  # a smaller number of unnamed people is not told (rule C26)
 FIRST_PAGE_OBJECT = 8
 FONT_NAME = "AAAAAA+DejaVuSans"
@@ -37,7 +38,7 @@ class Lines:
         yield from self._wrapped(TEXT, f"{self.words['version']}: {version}")
         yield TEXT, ""
         for number, person in enumerate(self.people, 1):
-            yield from self._wrapped(TEXT, f"{number}. {_described(person)}")
+            yield from self._wrapped(TEXT, f"{number}. {self._described(number, person)}")
         yield TEXT, ""
         for tier, numbers in self.manifest["numbers"].items():
             if numbers["unnamed"] >= SMALLEST_GROUP:
@@ -47,6 +48,19 @@ class Lines:
                 )
         if self.lacking:
             yield from self._wrapped(SMALL, self.words["square"])
+
+    def _described(self, number: int, person: dict) -> str:
+        name, latin, affiliation = (
+            self._printable(person[key], number)
+            for key in ("name", "transliteration", "affiliation")
+        )
+        return name + (f" ({latin})" if latin else "") + (f", {affiliation}" if affiliation else "")
+
+    def _printable(self, text: str, number: int) -> str:
+        """The text, or, where the font lacks a letter of it, in which row the tables have it."""
+        if all(letter in self.font for letter in text):
+            return text
+        return self.words["elsewhere"].replace("{row}", str(number + HEADINGS))
 
     def _wrapped(self, size: int, text: str) -> Iterator[tuple[int, str]]:
         room = (PAGE[0] - 2 * MARGIN) * 1000 // size
@@ -76,12 +90,6 @@ class Lines:
         if letter not in self.font:
             self.lacking = True
         return self.font.get(letter) or self.font[SQUARE]
-
-
-def _described(person: dict) -> str:
-    latin = f" ({person['transliteration']})" if person["transliteration"] else ""
-    affiliation = f", {person['affiliation']}" if person["affiliation"] else ""
-    return f"{person['name']}{latin}{affiliation}"
 
 
 def _pages(lines: Iterable[tuple[int, str]], word: str) -> Iterator[str]:

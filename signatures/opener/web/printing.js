@@ -6,6 +6,7 @@ const [WIDE, HIGH] = [595, 842];
 const [MARGIN, TOP, BOTTOM, FOOT] = [57, 785, 70, 40];
 const [TEXT, HEADING, SMALL, LEADING] = [10, 14, 8, 15];
 const SQUARE = "□";
+const HEADINGS = 1;
 const SMALLEST_GROUP = 3;
 const FIRST_PAGE_OBJECT = 8;
 const FONT_NAME = "AAAAAA+DejaVuSans";
@@ -31,7 +32,7 @@ class Lines {
     this.wrap(HEADING, this.heading || words.heading);
     this.wrap(TEXT, `${words.version}: ${manifest.text.version}`);
     this.lines.push([TEXT, ""]);
-    this.people.forEach((person, place) => this.wrap(TEXT, `${place + 1}. ${described(person)}`));
+    this.people.forEach((person, place) => this.wrap(TEXT, `${place + 1}. ${this.described(place + 1, person)}`));
     this.lines.push([TEXT, ""]);
     for (const [tier, numbers] of Object.entries(manifest.numbers)) {
       if (numbers.unnamed >= SMALLEST_GROUP) {
@@ -40,6 +41,17 @@ class Lines {
     }
     if (this.lacking) this.wrap(SMALL, words.square);
     return this.lines;
+  }
+
+  described(number, person) {
+    const parts = ["name", "transliteration", "affiliation"].map((key) => this.printable(person[key], number));
+    const [name, latin, affiliation] = parts;
+    return name + (latin && ` (${latin})`) + (affiliation && `, ${affiliation}`);
+  }
+
+  printable(text, number) {
+    if ([...text].every((letter) => this.letters.has(letter))) return text;
+    return this.words.elsewhere.replace("{row}", number + HEADINGS);
   }
 
   wrap(size, text) {
@@ -77,11 +89,6 @@ class Lines {
     if (!this.letters.has(letter)) this.lacking = true;
     return this.letters.get(letter) ?? this.letters.get(SQUARE);
   }
-}
-
-function described(person) {
-  const latin = person.transliteration ? ` (${person.transliteration})` : "";
-  return person.name + latin + (person.affiliation ? `, ${person.affiliation}` : "");
 }
 
 function pages(lines, word) {

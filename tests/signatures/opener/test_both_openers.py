@@ -177,6 +177,18 @@ def test_the_printed_list_says_its_language_and_nobody_else(parcel):
     assert "House" not in text
 
 
+def test_what_the_font_lacks_is_found_in_the_table_by_its_row(parcel):
+    _outcome, target = by_command(parcel, language="en")
+    with pikepdf.open(target / "names.pdf") as document:
+        text = re.sub(r"\s+", " ", read_text(document))
+    sentence = r"\. \[written in signs that this font lacks: see the table, row (\d+)\]"
+    rows = rows_of(target / "names.csv")
+    assert "□" not in text
+    assert {rows[int(row) - 1][0] for row in re.findall(sentence, text)} == {
+        "'＝1+1", "משה הדגמה", "𐍈𐌰𐌽𐌰 𝒜", "漢字",
+    }  # fmt: skip
+
+
 def read_text(document):
     """What the glyphs on the pages are, by the table that the file itself has for that."""
     table = document.pages[0].Resources.Font.F1.ToUnicode.read_bytes().decode()
