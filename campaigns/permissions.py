@@ -162,12 +162,17 @@ def may_decide(user, state: TaskState) -> bool:
 
 def may_read_story(user, page: Page) -> bool:
     """Whether ``user`` may read all that happened to ``page``: who edits it, and who reviews it."""
-    if page.specific.permissions_for_user(user).can_edit():
-        return True
+    return page.specific.permissions_for_user(user).can_edit() or may_block(user, page)
+
+
+def may_block(user, page: Page) -> bool:
+    """Whether ``user`` may hold up approval of ``page``: who coordinates it or reviews it now."""
+    if not user.is_active:
+        return False
     review = page.current_workflow_task_state
     if review and review.task.specific.user_can_access_editor(page, user):
         return True
-    return user.is_active and user.pk in coordinator_ids_of([page])[page.pk]
+    return user.pk in coordinator_ids_of([page])[page.pk]
 
 
 def coordinators_of(page: Page) -> QuerySet:

@@ -17,6 +17,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from campaigns.enums import Happening
 from campaigns.models import AppealPage, Digest, MandatePage, SubmissionLimit, Term
 from campaigns.models.emergencies import was_released
 from campaigns.models.review import require_somebody_to_review
@@ -37,7 +38,7 @@ from campaigns.queries import (
 )
 from campaigns.queries.emergencies import emergency_of, not_approved_yet
 from campaigns.services.moderation import is_guarded
-from campaigns.views import days, emergencies, story
+from campaigns.views import comments, days, emergencies, story
 from campaigns.views import review as views
 from campaigns.views.days_report import DaysReport
 from home.enums import OpenKind
@@ -202,6 +203,8 @@ def addresses_of_the_review():
     addresses = [
         path("<int:state_id>/<slug:action>/", views.decide, name="decide"),
         path("story/<int:page_id>/", story.story, name="story"),
+        path("story/<int:page_id>/comment/", comments.write, name="write_comment"),
+        path("comments/<int:comment_id>/<slug:action>/", comments.change, name="change_comment"),
         path("story/<int:page_id>/story.json", story.story_as_json, name="story_as_json"),
         path(
             "translations/<int:translation_id>/submit/",
@@ -275,6 +278,12 @@ class DigestPanel(BaseSettingsPanel):
         digest, _made = Digest.objects.get_or_create(user=self.user)
         data = [self.request.POST] if self.request.method == "POST" else []
         return self.form_class(*data, instance=digest, prefix=self.name)
+
+
+@hooks.register("register_log_actions")
+def name_what_happens_to_comments(actions):
+    for happening in (Happening.BLOCKED, Happening.UNBLOCKED):
+        actions.register_action(happening.value, happening.label, happening.label)
 
 
 @hooks.register("before_create_page")

@@ -6,6 +6,7 @@ from campaigns.models.appeals import (
     AppealTopic,
     Ask,
 )
+from campaigns.models.blocking import BlockingMark
 from campaigns.models.campaigns import (
     CampaignCoordinator,
     CampaignIndexPage,
@@ -89,6 +90,7 @@ __all__ = [
     "AppealTopic",
     "Ask",
     "Assessment",
+    "BlockingMark",
     "CallForInput",
     "CampaignCoordinator",
     "CampaignIndexPage",

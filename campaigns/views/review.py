@@ -35,9 +35,13 @@ def decide(request, state_id: int, action: str):
         return redirect("wagtailadmin_home")
     form = task.get_form_for_action(action)(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        task.on_action(state, request.user, action, **form.cleaned_data)
-        messages.success(request, _("Your decision has been stored."))
-        return redirect("wagtailadmin_home")
+        try:
+            task.on_action(state, request.user, action, **form.cleaned_data)
+        except ValidationError as error:  # it became so since the form was looked at
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Your decision has been stored."))
+            return redirect("wagtailadmin_home")
     context = {"form": form, "page": page, "action_label": labels[action]}
     return render(request, "wagtailadmin/review/decide.html", context)
 

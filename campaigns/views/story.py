@@ -7,16 +7,32 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from campaigns.permissions import may_read_story
+from campaigns.forms.comments import CommentForm
+from campaigns.models.blocking import field_of, open_comments
+from campaigns.permissions import may_block, may_read_story
 from campaigns.queries import Event, story_of, versions_in_languages
 
 
 @require_safe
 def story(request, page_id: int):
     """The story for people, on one page of the admin."""
+    return show_story(request, page_id, CommentForm())
+
+
+def show_story(request, page_id: int, form: CommentForm):
+    """The same, with the form for a comment as it was sent, if it was."""
     page, versions, events = _open(request.user, page_id)
-    context = {"page": page, "page_id": page_id, "events": events, "versions": versions}
-    return render(request, "wagtailadmin/review/story.html", context)
+    comments = open_comments(page) if page else []
+    context = {
+        "page": page,
+        "page_id": page_id,
+        "events": events,
+        "versions": versions,
+        "comments": [(comment, field_of(comment, page)) for comment in comments],
+        "comment_form": form if page and may_block(request.user, page) else None,
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "wagtailadmin/review/story.html", context, status=status)
 
 
 @require_safe

@@ -12,6 +12,7 @@ from wagtail.forms import TaskStateCommentForm
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState
 
+from campaigns.models.blocking import require_no_blocking_comment
 from campaigns.models.review.reach import require_later_steps
 from campaigns.permissions import decider_ids_of, deciders_of, may_decide
 
@@ -57,10 +58,11 @@ class DecisionForm(TaskStateCommentForm):
 
 
 class ApproveForm(DecisionForm):
-    """Approval. Refused when a step after this one would reach nobody."""
+    """Approval. Refused while a comment blocks it, or when a later step would reach nobody."""
 
     def clean(self):
         cleaned = super().clean()
+        require_no_blocking_comment(self.page)
         state = self.page.current_workflow_state
         if state:
             require_later_steps(state, after=self.task)
@@ -167,6 +169,8 @@ class ReviewTask(Task):
         """
         state = self.task_state_class.objects.select_for_update().get(pk=task_state.pk)
         page = state.workflow_state.content_object
+        # Comments come to block, or are resolved, before or after this, never at the same time.
+        Page.objects.select_for_update().get(pk=page.pk)
         self._require_open(state, page)
         if action_name not in self.forms_of_actions or not may_decide(user, state):
             raise PermissionDenied
