@@ -165,6 +165,24 @@ def may_read_story(user, page: Page) -> bool:
     return page.specific.permissions_for_user(user).can_edit() or may_block(user, page)
 
 
+def may_translate(user, page: Page, locale=None) -> bool:
+    """Whether ``user`` may begin a translation of ``page``: into ``locale``, or into any.
+
+    Only what readers see is open to translators of other languages: a draft is not theirs.
+    """
+    if not (page.live or page.specific.permissions_for_user(user).can_edit()):
+        return False
+    parents = page.get_parent().get_translations(inclusive=True).filter(alias_of=None)
+    if locale is not None:
+        parents = parents.filter(locale=locale)
+    return any(parent.permissions_for_user(user).can_add_subpage() for parent in parents.specific())
+
+
+def may_see_rights(user) -> bool:
+    """Whether ``user`` may read who can do what: who gives rights may, and nobody else."""
+    return user.is_active and user.has_perm("users.change_user")
+
+
 def may_block(user, page: Page) -> bool:
     """Whether ``user`` may hold up approval of ``page``: who coordinates it or reviews it now."""
     if not user.is_active:
@@ -190,7 +208,7 @@ def coordinator_ids_of(pages: Iterable[Page]) -> dict[int, set[int]]:
     above = {page.pk: _paths_upwards(page) for page in pages}
     paths = {path for upwards in above.values() for path in upwards}
     named: dict[str, set[int]] = {}
-    for model in _models_with_coordinators():
+    for model in models_with_coordinators():
         named |= _named_at(model, paths)
     return {
         pk: next((named[path] for path in upwards if named.get(path)), set())
@@ -220,7 +238,7 @@ def _paths_upwards(page: Page) -> list[str]:
     return [page.path[:end] for end in range(len(page.path), step, -step)]
 
 
-def _models_with_coordinators() -> list[type[Model]]:
+def models_with_coordinators() -> list[type[Model]]:
     return [model for model in get_page_models() if hasattr(model, "coordinators")]
 
 
@@ -253,7 +271,7 @@ def may_publish_in_emergency(user, page: Page) -> bool:
 def all_coordinators() -> QuerySet:
     """Everybody named on any live page; where nobody is, the administrators."""
     named = Q(pk=None)
-    for model in _models_with_coordinators():
+    for model in models_with_coordinators():
         rows = model.coordinators.rel.related_model.objects.filter(page__live=True)
         named |= Q(pk__in=rows.values("user"))
     people = get_user_model().objects.filter(is_active=True)

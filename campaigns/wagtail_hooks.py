@@ -27,6 +27,7 @@ from campaigns.permissions import (
     has_emergency_right,
     is_approved,
     may_publish_in_emergency,
+    may_see_rights,
 )
 from campaigns.queries import (
     appeals_open_now,
@@ -38,7 +39,7 @@ from campaigns.queries import (
 )
 from campaigns.queries.emergencies import emergency_of, not_approved_yet
 from campaigns.services.moderation import is_guarded
-from campaigns.views import comments, days, emergencies, story
+from campaigns.views import comments, days, emergencies, rights, story
 from campaigns.views import review as views
 from campaigns.views.days_report import DaysReport
 from home.enums import OpenKind
@@ -278,6 +279,23 @@ class DigestPanel(BaseSettingsPanel):
         digest, _made = Digest.objects.get_or_create(user=self.user)
         data = [self.request.POST] if self.request.method == "POST" else []
         return self.form_class(*data, instance=digest, prefix=self.name)
+
+
+@hooks.register("register_admin_urls")
+def address_of_the_rights():
+    return [path("reports/rights/", rights.report, name="rights_report")]
+
+
+class RightsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_see_rights(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def rights_in_the_menu():
+    return RightsMenuItem(
+        gettext_lazy("Who may do what"), reverse("rights_report"), icon_name="lock", order=8000
+    )
 
 
 @hooks.register("register_log_actions")

@@ -9,6 +9,7 @@ from wagtail_localize.models import Translation
 ANSWER = "home.answer_supportrequest"
 WRITE_UPDATE = "home.write_update"
 MERGE = "home.merge_organisation"
+TRANSLATE = "wagtail_localize.submit_translation"
 
 
 def may_answer_requests(user) -> bool:

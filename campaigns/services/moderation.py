@@ -7,7 +7,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from campaigns.models.review import require_somebody_to_review
-from campaigns.permissions import author_ids
+from campaigns.permissions import author_ids, may_translate
 from home.models import GuardedPage
 from home.models.wording import plain
 from home.validators import validate_no_identity_number
@@ -97,6 +97,16 @@ def require_translated_parent(page: Page, locale) -> None:
             )
             % {"page": parent.title, "language": locale.get_display_name()},
             code="parent",
+        )
+
+
+def require_may_translate(user, page: Page, locale) -> None:
+    """Raise `ValidationError` when ``user`` translates into other languages only."""
+    if not may_translate(user, page, locale):
+        raise ValidationError(
+            _("You may not add pages in this language: %(language)s.")
+            % {"language": locale.get_display_name()},
+            code="language",
         )
 
 

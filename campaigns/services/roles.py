@@ -1,11 +1,32 @@
-"""The groups of the house, with the least rights that work."""
+"""The groups of the house, with the least rights that work.
 
+Who decides about a draft follows from where somebody is named and from the groups here; a right
+to publish a guarded page is in none of them.
+"""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-EDITORS, COORDINATORS, TRANSLATORS = "Editors", "Coordinators", "Translators"
+EDITORS, COORDINATORS = "Editors", "Coordinators"
+SAFETY_REVIEWERS = "Safety reviewers"
+ADMINISTRATORS = "Administrators"
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def translators(language: str) -> str:
+    """The name of the group that translates into ``language``."""
+    return f"Translators: {language}"
+
+
+def translation_reviewers(language: str) -> str:
+    """The name of the group that reviews translations into ``language``."""
+    return f"Reviewers of translations: {language}"
+
 
 ADMIN = ("wagtailadmin", "access_admin")
 TRANSLATE = ("wagtail_localize", "submit_translation")
@@ -29,17 +50,18 @@ SUPPORT = [
         for action in ("add", "change", "delete", "view")
     ),
 ]
-PAGES = {
-    EDITORS: ["add_page", "change_page"],
-    # Publishing guarded pages stays with the review; taking down has to be quick.
-    COORDINATORS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
-    TRANSLATORS: ["add_page", "change_page"],
-}
-RIGHTS = {
-    EDITORS: [ADMIN, *VOCABULARY],
-    COORDINATORS: [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT],
-    TRANSLATORS: [ADMIN, TRANSLATE],
-}
+# Accounts, and how the house works; no text and no signer. Nobody is deleted: moving out is
+# another action.
+KEEPING_HOUSE = [
+    *(("users", f"{action}_user") for action in ("add", "change", "view")),
+    *(("auth", f"{action}_group") for action in ("add", "change", "view")),
+    *(
+        ("wagtailcore", f"{action}_{model}")
+        for model in ("workflow", "task")
+        for action in ("add", "change", "delete")
+    ),
+    ("home", "change_housesettings"),
+]
 # Wagtail asks for the rights on its own models of files, whichever model a site uses.
 FILES = [
     ("wagtailimages", "add_image"),
@@ -47,6 +69,36 @@ FILES = [
     ("wagtaildocs", "add_document"),
     ("wagtaildocs", "choose_document"),
 ]
+WRITING = ["add_page", "change_page"]
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a group may: on models, on pages, with files; on pages of one language or of all."""
+
+    rights: list[tuple[str, str]]
+    pages: list[str] = field(default_factory=list)
+    files: list[tuple[str, str]] = field(default_factory=list)
+    language: str = ""
+
+
+ROLES = {
+    EDITORS: Role([ADMIN, *VOCABULARY], WRITING, FILES),
+    # Publishing guarded pages stays with the review; taking down has to be quick.
+    COORDINATORS: Role(
+        [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT],
+        [*WRITING, "publish_page", "lock_page", "unlock_page"],
+        FILES,
+    ),
+    **{
+        translators(language): Role([ADMIN, TRANSLATE], WRITING, FILES, language)
+        for language in LANGUAGES
+    },
+    # They read what waits for them, and decide: the step of the review lets them in.
+    SAFETY_REVIEWERS: Role([ADMIN]),
+    **{translation_reviewers(language): Role([ADMIN], language=language) for language in LANGUAGES},
+    ADMINISTRATORS: Role([ADMIN, *KEEPING_HOUSE]),
+}
 
 
 def ensure_roles() -> None:
@@ -54,22 +106,25 @@ def ensure_roles() -> None:
 
     Rights on a model that nobody has any right on yet, because it is new, are given out.
     """
-    Group.objects.filter(name="Moderators", user=None).delete()  # Wagtail's own, unused here
+    # Wagtail's own, and the one there was for all languages: gone unless somebody is in them.
+    Group.objects.filter(name__in=["Moderators", "Translators"], user=None).delete()
     unknown = set(_models_without_rights())
-    for role, page_rights in PAGES.items():
-        group, _made = Group.objects.get_or_create(name=role)
-        if _is_set_up(group, role):
-            rights = _permissions(RIGHTS[role]).filter(content_type__in=unknown)
+    for name, role in ROLES.items():
+        group, made = Group.objects.get_or_create(name=name)
+        if not made and _is_set_up(group, role):
+            rights = _permissions(role.rights).filter(content_type__in=unknown)
             group.permissions.add(*rights)
             continue
-        group.permissions.set(_permissions(RIGHTS[role]))
-        _grant_on_pages(group, page_rights)
-        _grant_on_files(group)
+        group.permissions.set(_permissions(role.rights))
+        _grant_on_pages(group, role)
+        _grant_on_files(group, role)
 
 
-def _is_set_up(group: Group, role: str) -> bool:
+def _is_set_up(group: Group, role: Role) -> bool:
     """Whether the house has given this group its rights before; Wagtail makes one of this name."""
-    beyond_wagtail = [codename for _app, codename in RIGHTS[role] if codename != ADMIN[1]]
+    beyond_wagtail = [codename for _app, codename in role.rights if codename != ADMIN[1]]
+    if not beyond_wagtail:
+        return group.permissions.exists()
     return group.permissions.filter(codename__in=beyond_wagtail).exists()
 
 
@@ -85,21 +140,25 @@ def _permissions(names):
     return Permission.objects.filter(wanted)
 
 
-def _grant_on_pages(group: Group, codenames: list[str]) -> None:
+def _grant_on_pages(group: Group, role: Role) -> None:
     group.page_permissions.all().delete()
-    for page in Page.objects.filter(depth=2):
-        for permission in Permission.objects.filter(
-            content_type__app_label="wagtailcore", codename__in=codenames
-        ):
+    homes = Page.objects.filter(depth=2)
+    if role.language:
+        homes = homes.filter(locale__language_code=role.language)
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=role.pages
+    )
+    for page in homes:
+        for permission in permissions:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def _grant_on_files(group: Group) -> None:
+def _grant_on_files(group: Group, role: Role) -> None:
     root = Collection.get_first_root_node()
     group.collection_permissions.all().delete()
     if root is None:  # a test has emptied the database
         return
-    for permission in _permissions(FILES):
+    for permission in _permissions(role.files):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )

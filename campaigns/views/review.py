@@ -17,6 +17,7 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from campaigns.models.review.base import ReviewState
+from campaigns.permissions import may_translate
 from campaigns.services import moderation
 
 
@@ -73,11 +74,11 @@ def submit_translation(request, translation_id: int):
 
 
 class GuardedSubmitTranslation(SubmitPageTranslationView):
-    """Starts translations only for people who may edit the page (theirs asks for no page right)."""
+    """Starts translations only where somebody may add pages (theirs asks for no page right)."""
 
     def dispatch(self, request, *args, **kwargs):
         page = get_object_or_404(Page, pk=self.kwargs["page_id"])
-        if not _may_edit(request.user, page):
+        if not (_may_edit(request.user, page) or may_translate(request.user, page)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -93,6 +94,7 @@ class GuardedSubmitTranslation(SubmitPageTranslationView):
         try:
             for locale in form.cleaned_data["locales"]:
                 moderation.require_translated_parent(self.object, locale)
+                moderation.require_may_translate(self.request.user, self.object, locale)
         except ValidationError as error:
             form.add_error("locales", error)
             return self.render_to_response(self.get_context_data())
@@ -105,7 +107,8 @@ class GuardedUpdateTranslations(UpdateTranslationsView):
     def dispatch(self, request, *args, **kwargs):
         instance = self.get_object().get_source_instance()
         if isinstance(instance, Page):
-            if not _may_edit(request.user, instance):
+            versions = instance.get_translations(inclusive=True)
+            if not any(_may_edit(request.user, version) for version in versions):
                 raise PermissionDenied
             request.POST = request.POST.copy()
             request.POST.pop("publish_translations", None)

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, PageQuerySet
@@ -12,6 +12,7 @@ from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HomePage, HouseSettings
 from home.models.base import LanguageLink, language_rank, nearest_versions, with_language_tags
 from home.models.languages import LANGUAGES, texts, versions_with_state
+from home.permissions import TRANSLATE
 from home.visibility import visible
 
 
@@ -134,9 +135,14 @@ def public_page_of_text(text_key, language: str) -> Page | None:
 
 
 def texts_of(user) -> PageQuerySet:
-    """The texts that ``user`` may see in the admin, with their state in each language."""
-    seen = page_permission_policy.explorable_instances(user)
-    found = texts().filter(pk__in=seen.values("pk")).select_related("locale", "content_type")
+    """The texts that ``user`` may see in the admin, with their state in each language.
+
+    Translators also see what is public in the languages that others write in.
+    """
+    seen = Q(pk__in=page_permission_policy.explorable_instances(user).values("pk"))
+    if user.has_perm(TRANSLATE):
+        seen |= Q(live=True)
+    found = texts().filter(seen).select_related("locale", "content_type")
     return found.annotate(words_changed_at=F("words_change__changed_at"))
 
 

@@ -9,16 +9,26 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupPagePermission, Locale
 
-from campaigns.services.roles import COORDINATORS, EDITORS, TRANSLATORS, ensure_roles
+from campaigns.services.roles import (
+    ADMINISTRATORS,
+    COORDINATORS,
+    EDITORS,
+    SAFETY_REVIEWERS,
+    ensure_roles,
+    translation_reviewers,
+    translators,
+)
 from demo import factories
 
 from .conftest import appeal_form, fresh
 
 ROLES = ["editor", "translator", "coordinator"]
+LANGUAGES = ("be", "ru", "en")
+WRITING = {"add_page", "change_page"}
 PAGE_RIGHTS = {
-    EDITORS: {"add_page", "change_page"},
-    TRANSLATORS: {"add_page", "change_page"},
-    COORDINATORS: {"add_page", "change_page", "publish_page", "lock_page", "unlock_page"},
+    EDITORS: WRITING,
+    COORDINATORS: {*WRITING, "publish_page", "lock_page", "unlock_page"},
+    **{translators(code): WRITING for code in LANGUAGES},
 }
 VOCABULARY = {
     f"{action}_{model}"
@@ -37,7 +47,23 @@ SUPPORT = {
 }
 RIGHTS = {
     EDITORS: {"access_admin", *VOCABULARY},
-    TRANSLATORS: {"access_admin", "submit_translation"},
+    **{translators(code): {"access_admin", "submit_translation"} for code in LANGUAGES},
+    SAFETY_REVIEWERS: {"access_admin"},
+    **{translation_reviewers(code): {"access_admin"} for code in LANGUAGES},
+    ADMINISTRATORS: {
+        "access_admin",
+        "change_housesettings",
+        *(
+            f"{action}_{model}"
+            for action in ("add", "change", "view")
+            for model in ("user", "group")
+        ),
+        *(
+            f"{action}_{model}"
+            for action in ("add", "change", "delete")
+            for model in ("workflow", "task")
+        ),
+    },
     COORDINATORS: {
         "access_admin",
         "submit_translation",
@@ -50,7 +76,7 @@ FILES = {"add_image", "choose_image", "add_document", "choose_document"}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", [EDITORS, TRANSLATORS, COORDINATORS])
+@pytest.mark.parametrize("role", RIGHTS)
 def test_rights_of_a_role(role):
     group = Group.objects.get(name=role)
     assert set(group.permissions.values_list("codename", flat=True)) == RIGHTS[role]
@@ -58,12 +84,11 @@ def test_rights_of_a_role(role):
     trees = {page: set() for page in granted.values_list("page", flat=True)}
     for page, codename in granted.values_list("page", "permission__codename"):
         trees[page].add(codename)
-    assert sorted(trees) == sorted(
-        factories.home_page(locale.language_code).pk for locale in Locale.objects.all()
-    )
+    places = [code for code in LANGUAGES if role in (translators(code), EDITORS, COORDINATORS)]
+    assert sorted(trees) == sorted(factories.home_page(code).pk for code in places)
     assert all(rights == PAGE_RIGHTS[role] for rights in trees.values())
     files = group.collection_permissions.values_list("permission__codename", flat=True)
-    assert set(files) == FILES
+    assert set(files) == (FILES if places else set())
 
 
 @pytest.mark.django_db
@@ -193,3 +218,80 @@ def test_editor_edits_organisations_and_does_not_delete_them(editor, log_in):
     address = f"/admin/snippets/home/organisation/{{}}/{organisation.pk}/"
     assert client.get(address.format("edit")).status_code == 200
     assert client.get(address.format("delete")).status_code == 302
+
+
+class TestTranslatorsOfOneLanguage:
+    """They write in their language; what others write is theirs to read once readers see it."""
+
+    @pytest.fixture
+    def russian(self, db):
+        return factories.TranslatorFactory(username="russian", role=translators("ru"))
+
+    @pytest.fixture
+    def submit(self, appeal, into, campaign, section, log_in):
+        """Ask for a translation of the appeal; its parents are there in Russian and English."""
+        for language in ("ru", "en"):
+            for page in (section, campaign):
+                into(page, language, language)
+
+        def _submit(user, *languages):
+            locales = Locale.objects.filter(language_code__in=languages)
+            return log_in(user).post(
+                f"/admin/localize/submit/page/{appeal.pk}/",
+                {"locales": [locale.pk for locale in locales]},
+            )
+
+        return _submit
+
+    def test_begin_translations_into_it(self, russian, appeal, submit):
+        assert submit(russian, "ru").status_code == 302
+        assert appeal.get_translations().get().locale.language_code == "ru"
+
+    def test_and_into_no_other(self, russian, appeal, submit):
+        answer = submit(russian, "ru", "en")
+        assert "You may not add pages in this language: English." in answer.text
+        assert not appeal.get_translations().exists()
+
+    def test_find_what_is_missing_in_the_report(self, russian, appeal, draft, log_in):
+        page = log_in(russian).get("/admin/reports/languages/").text
+        assert appeal.title in page
+        assert f"/admin/localize/submit/page/{appeal.pk}/" in page
+        assert f"/admin/localize/submit/page/{draft.pk}/" not in page
+
+    def test_touch_no_page_in_another_language(self, russian, appeal, draft, log_in):
+        client = log_in(russian)
+        for page in (appeal, draft):
+            assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 302
+            assert client.get(f"/admin/pages/{page.pk}/view_draft/").status_code == 302
+        assert client.get(f"/admin/localize/submit/page/{draft.pk}/").status_code == 302
+
+
+class TestReviewersWithoutTexts:
+    """Being asked is what lets them in; the group alone opens no page."""
+
+    @pytest.mark.parametrize("role", [SAFETY_REVIEWERS, translation_reviewers("ru")])
+    def test_they_reach_the_admin_and_no_draft(self, role, draft, log_in):
+        client = log_in(factories.UserFactory(role=role))
+        assert client.get("/admin/").status_code == 200
+        for address in (f"pages/{draft.pk}/edit/", f"pages/{draft.pk}/view_draft/", "users/"):
+            assert client.get(f"/admin/{address}").status_code == 302
+
+
+class TestAdministrators:
+    """They keep accounts and ways of review, and neither write nor decide."""
+
+    @pytest.fixture
+    def keeper(self, db):
+        return factories.UserFactory(username="keeper", role=ADMINISTRATORS)
+
+    @pytest.mark.parametrize("address", ["users/", "groups/", "workflows/list/", "reports/rights/"])
+    def test_what_they_keep(self, keeper, address, log_in):
+        assert log_in(keeper).get(f"/admin/{address}").status_code == 200
+
+    def test_what_is_not_theirs(self, keeper, draft, log_in):
+        client = log_in(keeper)
+        for address in (f"pages/{draft.pk}/edit/", "requests/", "import/"):
+            assert (address, client.get(f"/admin/{address}").status_code) in (
+                (address, 302),
+                (address, 403),
+            )

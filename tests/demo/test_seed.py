@@ -294,7 +294,7 @@ def test_accounts_have_their_roles_and_the_demonstrations_password(demonstration
     }
     assert roles == {
         "editor": {"Editors"},
-        "translator": {"Translators"},
+        "translator": {f"Translators: {code}" for code in ("be", "ru", "en")},
         "coordinator": {"Coordinators"},
         "coordinator2": {"Coordinators"},
         "admin": set(),

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from pyrage import x25519
 
-from campaigns.services.roles import COORDINATORS, EDITORS, TRANSLATORS
+from campaigns.services import roles
 from users.enums import FactorKind
 from users.models import Factor
 from users.sealing import open_bytes_for_server, seal_bytes_for_server
@@ -24,26 +24,27 @@ class UserFactory(factory.django.DjangoModelFactory):
     email = factory.LazyAttribute(lambda user: f"{user.username}@house.example")
     password = factory.django.Password(PASSWORD)
 
-    role = None
+    role: str | list[str] = []
 
     @classmethod
-    def _create(cls, model_class, *args, role=None, **kwargs):
+    def _create(cls, model_class, *args, role, **kwargs):
+        """``role`` is the name of a group, or of several."""
         user = super()._create(model_class, *args, **kwargs)
-        if role:
-            user.groups.add(Group.objects.get(name=role))
+        names = [role] if isinstance(role, str) else role
+        user.groups.add(*Group.objects.filter(name__in=names))
         return user
 
 
 class EditorFactory(UserFactory):
-    role = EDITORS
+    role = roles.EDITORS
 
 
 class TranslatorFactory(UserFactory):
-    role = TRANSLATORS
+    role = [roles.translators(language) for language in roles.LANGUAGES]
 
 
 class CoordinatorFactory(UserFactory):
-    role = COORDINATORS
+    role = roles.COORDINATORS
     age_recipient = factory.LazyFunction(lambda: str(x25519.Identity.generate().to_public()))
 
 
