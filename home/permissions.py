@@ -102,9 +102,6 @@ class GuardedPagePermissionTester(HousePagePermissionTester):
     def can_publish(self) -> bool:
         return False
 
-    def can_publish_subpage(self) -> bool:
-        return False
-
     def can_unpublish(self) -> bool:
         """Taking down has to be quick, so the lock of a review or a schedule does not hinder it."""
         return self.page.live and super().can_publish()

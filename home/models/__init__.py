@@ -16,6 +16,7 @@ from home.models.organisations import (
 )
 from home.models.pages import (
     Coordinator,
+    HomeCoordinator,
     HomePage,
     SectionCoordinator,
     SectionPage,
@@ -49,6 +50,7 @@ __all__ = [
     "GivingRoute",
     "GuardedPage",
     "HelpfulAction",
+    "HomeCoordinator",
     "HomePage",
     "HouseDocument",
     "HouseImage",

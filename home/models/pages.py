@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models.base import BasePage, nearest_versions
+from home.models.guarded import GuardedPage
 from home.models.news import NewsPage
 from home.models.open_now import open_now, what_changed
 from home.models.support import GetSupportPage, GiveSupportPage
@@ -19,13 +20,26 @@ CHANGES_AT_MOST = 5
 NEWS_AT_MOST = 4
 
 
-class HomePage(BasePage):
+class HomePage(GuardedPage):
     """The first page of one language. There is one a language, made by migration."""
 
     introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        InlinePanel(
+            "coordinators",
+            heading=_("Coordinators"),
+            label=_("coordinator"),
+            help_text=_(
+                "They review drafts that no section's people review. Those named on the page in "
+                "the house's first language count."
+            ),
+        ),
+    ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("introduction"),
@@ -63,7 +77,16 @@ class Coordinator(Orderable):
         return str(self.user)
 
 
-class SectionPage(BasePage):
+class HomeCoordinator(Coordinator):
+    page = ParentalKey(HomePage, related_name="coordinators", on_delete=models.CASCADE)
+
+    class Meta(Coordinator.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "user"], name="home_coordinator_once")
+        ]
+
+
+class SectionPage(GuardedPage):
     """A part of the house's work, such as human rights advocacy, with cards to its areas."""
 
     introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)

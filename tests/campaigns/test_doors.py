@@ -9,9 +9,18 @@ from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import synchronize_tree
 
 from campaigns.models import AppealPage, CampaignPage
+from campaigns.permissions import coordinator_ids_of
 from campaigns.services.publishing import publish_approved
 from demo import factories
-from home.models import NotApproved
+from home.models import (
+    GetSupportPage,
+    GiveSupportPage,
+    GuardedPage,
+    HomeCoordinator,
+    HomePage,
+    NotApproved,
+    SectionPage,
+)
 from signatures.models import Sheet
 
 from .conftest import appeal_form, fresh
@@ -187,7 +196,7 @@ class TestOtherViews:
             log_in(publisher).post(f"/admin/pages/{section.pk}/copy/", data)
         copied = Page.objects.get(slug="copy")
         below = copied.get_descendants()
-        assert (copied.live, below.count(), below.live().count()) == (True, 2, 0)
+        assert (copied.live, below.count(), below.live().count()) == (False, 2, 0)
         assert Sheet.objects.count() == 1
 
     def test_admin_api_does_not_publish(self, changed, log_in, publisher):
@@ -303,6 +312,51 @@ class TestOtherViews:
     def test_editor_cannot_take_a_page_down(self, appeal, editor, log_in):
         log_in(editor).post(f"/admin/pages/{appeal.pk}/unpublish/")
         assert fresh(appeal).live
+
+
+def section_form(section, **fields) -> dict:
+    values = {"title": section.title, "slug": section.slug, "summary": "", "introduction": "null"}
+    rows = {"body": streamfield([]), "comments": inline_formset([])}
+    return nested_form_data(values | rows | fields)
+
+
+class TestWhoDecides:
+    """Whoever could name the coordinators alone could approve alone."""
+
+    @pytest.fixture
+    def newcomer(self, db):
+        return factories.CoordinatorFactory(username="newcomer")
+
+    def test_nobody_names_themselves(self, section, draft, newcomer, admin, log_in):
+        for who in (newcomer, admin):
+            rows = inline_formset([{"user": who.pk}])
+            data = section_form(section, coordinators=rows) | {"action-publish": "1"}
+            answer = log_in(who).post(f"/admin/pages/{section.pk}/edit/", data, follow=True)
+            assert "goes public when its coordinators approve it" in answer.content.decode()
+        assert who.pk not in coordinator_ids_of([section])[section.pk]
+
+    def test_who_is_in_office_approves_who_comes(self, section, newcomer, coordinator, log_in):
+        rows = inline_formset([{"user": newcomer.pk}])
+        data = section_form(section, coordinators=rows) | {"action-submit": "1"}
+        log_in(newcomer).post(f"/admin/pages/{section.pk}/edit/", data)
+        with pytest.raises(PermissionDenied):
+            factories.approve(section, coordinator=newcomer)
+        factories.approve(section, coordinator=coordinator)
+        assert coordinator_ids_of([section])[section.pk] == {newcomer.pk, coordinator.pk}
+
+    def test_new_section_goes_to_those_of_the_house(self, coordinator, editor):
+        home = factories.home_page()
+        page = SectionPage(title="New", slug="new")
+        draft = factories.draft(page, parent=home, author=editor)
+        with pytest.raises(ValidationError, match="Nobody coordinates"):
+            factories.submit(draft, author=editor)
+        HomeCoordinator.objects.create(page=home, user=coordinator)
+        factories.submit(draft, author=editor)
+        assert factories.approve(draft, coordinator=coordinator).live
+
+    @pytest.mark.parametrize("model", [HomePage, SectionPage, GetSupportPage, GiveSupportPage])
+    def test_types_of_the_house_that_are_guarded(self, model):
+        assert issubclass(model, GuardedPage)
 
 
 class TestBehindTheViews:

@@ -29,7 +29,7 @@ def above(campaign, editor, coordinator, russian):
     section = campaign.get_parent().specific
     for page in (section, campaign):
         translate_object(page, [russian])
-    section.get_translation(russian).get_latest_revision().publish()
+    factories.release(section.get_translation(russian).get_latest_revision())
 
 
 def approved(page, *, editor, coordinator, change=""):

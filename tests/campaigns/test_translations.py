@@ -30,7 +30,7 @@ def above(campaign, admin, russian):
     section = campaign.get_parent().specific
     for page in (section, campaign):
         translate_object(page, [russian], user=admin)
-    section.get_translation(russian).get_latest_revision().publish()
+    factories.release(section.get_translation(russian).get_latest_revision())
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def test_no_type_gives_out_people_or_lists_with_withheld_names(model):
 
 
 def test_a_page_with_all_its_fields_is_this(client, page):
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     answer = read(client, f"{API}{page.pk}/", fields="*")
     address = f"http://testserver{page.get_url()}"
     assert answer == {
@@ -135,7 +135,7 @@ def test_each_language_has_its_list_and_each_text_its_translations(language, cli
     for code in ("ru", "en"):
         version = page.copy_for_translation(Locale.objects.get(language_code=code))
         version.title = f"Public {code}"
-        version.save_revision().publish()
+        factories.release(version.save_revision())
     (item,) = read(client, locale=language, type="home.StandardPage")["items"]
     detail = read(client, f"{API}{item['id']}/")
     others = [code for code in ("be", "ru", "en") if code != language]

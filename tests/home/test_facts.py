@@ -35,7 +35,7 @@ def republish(page, **facts):
     page = fresh(page)
     for name, value in facts.items():
         setattr(page, name, value)
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return fresh(page)
 
 
@@ -47,7 +47,7 @@ def people(db):
 @pytest.fixture
 def source(people):
     page = factories.SectionPageFactory(title="Раздзел", coordinators=people[:2])
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return fresh(page)
 
 
@@ -57,7 +57,7 @@ def translation(source):
     translate_object(source, [locale("ru")])
     page = version(source, "ru")
     page.title = "Раздел"
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return fresh(page)
 
 
@@ -133,7 +133,7 @@ def test_old_facts_do_not_come_back_with_the_next_word(source, translation):
     )
     Translation.objects.get(source=snapshot).save_target(publish=False)
     assert drafted(translation) == []
-    fresh(translation).get_latest_revision().publish()
+    factories.release(fresh(translation).get_latest_revision())
     assert (fresh(translation).title, named(translation)) == ("Новый", [])
 
 
@@ -141,7 +141,7 @@ def test_a_translation_takes_the_facts_when_it_goes_live(source, translation, pe
     """Whatever draft it was made from: one that was put back, for instance."""
     page = fresh(translation)
     page.coordinators = [SectionPage.coordinators.rel.related_model(user=people[2])]
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     assert named(translation) == ["anna", "boris"]
 
 
@@ -154,11 +154,11 @@ def test_translations_of_translations_follow(source, translation):
 @pytest.mark.parametrize("language", ["be", "ru", "en"])
 def test_any_language_may_be_the_source(language, people):
     page = factories.SectionPageFactory(title="Source", language=language, coordinators=people)
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     others = [code for code in ("be", "ru", "en") if code != language]
     translate_object(page, [locale(code) for code in others])
     for code in others:
-        version(page, code).get_latest_revision().publish()
+        factories.release(version(page, code).get_latest_revision())
     republish(page, coordinators=[])
     assert [named(version(page, code)) for code in others] == [[], []]
     assert {version(page, code).live for code in others} == {True}
@@ -182,7 +182,7 @@ def test_a_source_that_is_taken_down_leaves_its_translation_alone(source, transl
 def translate_and_publish(page, language):
     translate_object(page, [locale(language)])
     found = version(page, language)
-    found.get_latest_revision().publish()
+    factories.release(found.get_latest_revision())
     return fresh(found)
 
 

@@ -81,7 +81,7 @@ def test_the_feed_of_all_has_each_text_once_and_says_its_language(client, lists)
 
 def test_an_entry_has_its_whole_text_and_nobodys_name(client, lists, editor, coordinator):
     page = item(lists["be"], summary="Лід.", owner=editor, safety_note="Не захоўвайце.")
-    page.save_revision(user=editor).publish(user=coordinator)
+    factories.release(page.save_revision(user=editor))
     (entry,) = entries(client)
     assert content(entry) == ("<p><strong>Не захоўвайце.</strong></p>\n<p>Лід.</p>\n<p>Тэкст.</p>")
     assert entry.findtext(f"{ATOM}published") == "2025-08-18T12:00:00+00:00"

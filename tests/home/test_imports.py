@@ -219,7 +219,7 @@ def test_agreeing_makes_drafts_that_readers_do_not_see(client, news):
 def test_old_address_leads_to_the_page_when_it_is_public(client, news, coordinator):
     agree(client, send(client, news, CSV.replace("ru-RU", "be")))
     item = NewsPage.objects.get()
-    item.get_latest_revision().publish(user=coordinator)
+    factories.release(item.get_latest_revision())
     answer = Client().get("/2024/05/freedom-of-assembly/")
     assert (answer.status_code, answer["Location"]) == (301, item.get_url())
 

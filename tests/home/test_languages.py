@@ -29,13 +29,13 @@ def translated(page, language, *, title, live=True, **values):
         setattr(copy, name, value)
     revision = copy.save_revision()
     if live:
-        revision.publish()
+        factories.release(revision)
     return type(page).objects.get(pk=copy.pk)
 
 
 def published(**values):
     page = factories.StandardPageFactory(**values)
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return StandardPage.objects.get(pk=page.pk)
 
 

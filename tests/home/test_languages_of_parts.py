@@ -16,7 +16,7 @@ QUOTE = {"text": "Не маўчыце.", "source": "Ганна", "language": ""}
 
 def page_with(*blocks) -> StandardPage:
     page = factories.StandardPageFactory(title="Page", body=list(blocks))
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return StandardPage.objects.get(pk=page.pk)
 
 

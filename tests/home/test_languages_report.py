@@ -31,7 +31,7 @@ def fresh(page):
 
 def published(**values):
     page = factories.StandardPageFactory(**values)
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return fresh(page)
 
 
@@ -45,7 +45,7 @@ def begun(page, language):
 
 
 def live(page, language):
-    begun(page, language).get_latest_revision().publish()
+    factories.release(begun(page, language).get_latest_revision())
     return version(page, language)
 
 
@@ -53,7 +53,7 @@ def changed(page, **values):
     page = fresh(page)
     for name, value in values.items():
         setattr(page, name, value)
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return fresh(page)
 
 
@@ -78,7 +78,7 @@ class TestStates:
     def test_missing_draft_and_live(self, text):
         begun(text, "ru")
         assert states(text) == ["live", "draft", "missing"]
-        version(text, "ru").get_latest_revision().publish()
+        factories.release(version(text, "ru").get_latest_revision())
         assert states(text) == ["live", "live", "missing"]
 
     def test_words_that_change_make_translations_stale(self, text):
@@ -96,7 +96,7 @@ class TestStates:
         changed(text, title="Новы тэкст")
         synchronised(text)
         assert states(text) == ["live", "stale", "missing"]
-        version(text, "ru").get_latest_revision().publish()
+        factories.release(version(text, "ru").get_latest_revision())
         assert states(text) == ["live", "live", "missing"]
 
     def test_publishing_old_words_again_does_not_help(self, text):
@@ -119,7 +119,7 @@ class TestStates:
         assert states(text) == ["live", "live", "missing"]
 
     def test_facts_make_nothing_stale(self, section, coordinator):
-        section.save_revision().publish()
+        factories.release(section.save_revision())
         live(section, "ru")
         changed(section, coordinators=[])
         assert states(section) == ["live", "live", "missing"]

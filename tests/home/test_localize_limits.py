@@ -49,7 +49,7 @@ def version(page, language):
 
 def published(**values):
     page = factories.StandardPageFactory(**values)
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return fresh(page)
 
 
@@ -57,7 +57,7 @@ def changed(page, **values):
     page = fresh(page)
     for name, value in values.items():
         setattr(page, name, value)
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return fresh(page)
 
 
@@ -106,7 +106,7 @@ def translated(page):
     translate_object(page, [locale("ru")])
     translate_words(page)
     translation_of(page).save_target(publish=False)
-    version(page, "ru").get_latest_revision().publish()
+    factories.release(version(page, "ru").get_latest_revision())
     return version(page, "ru")
 
 
@@ -198,7 +198,7 @@ class TestTheSourceChanges:
         """Upstream 623: nobody is told that the source has new blocks."""
         page = fresh(text)
         page.body.append(("heading", "Тры"))
-        page.save_revision().publish()
+        factories.release(page.save_revision())
         assert state(text) == "stale"
         assert [str(block.value) for block in fresh(russian).body] == ["RU Адзін", "RU Два"]
         synchronise(text)

@@ -23,8 +23,7 @@ def test_a_card_in_another_language_stands_beside_the_translated_ones(section):
     factories.StandardPageFactory(parent=section, title="Другая", show_in_menus=True)
     english = Locale.objects.get(language_code="en")
     translated = section.copy_for_translation(english)
-    translated.live = True
-    translated.save()
+    factories.stand(translated)
     copy = first.copy_for_translation(english)
     copy.title, copy.live = "First", True
     copy.save()
@@ -42,7 +41,7 @@ def test_the_menu_says_which_entry_is_in_another_language(section, rf):
 
 def test_a_text_says_its_own_spelling_in_menus_and_above_what_stands_below_it(section, client):
     section.orthography = "be-tarask"
-    section.save()
+    factories.stand(section)
     below = factories.StandardPageFactory(parent=section, title="Тэкст")
     page = client.get(below.get_url()).content.decode()
     assert re.findall(r'lang="([\w-]+)"[^>]*>Адвакацыя</a>', page) == ["be-tarask", "be-tarask"]

@@ -48,7 +48,7 @@ def kept() -> list[str]:
 def republish(page, title, committed):
     page.title = title
     with committed():
-        page.save_revision().publish()
+        factories.release(page.save_revision())
 
 
 @pytest.mark.parametrize("path", ["/be/", "/ru/", "/en/", "/en/signing/sent/"])
@@ -174,7 +174,7 @@ def test_a_change_that_is_rolled_back_makes_nothing_old(
     browser.get(page.get_url())
     before = caches["pages"].get(service.STAMP)
     with django_capture_on_commit_callbacks(execute=False):
-        page.save_revision().publish()
+        factories.release(page.save_revision())
     assert caches["pages"].get(service.STAMP) == before
 
 

@@ -40,14 +40,14 @@ def alternates(client, address, url) -> dict[str, str]:
 @pytest.fixture
 def page(db):
     page = factories.StandardPageFactory(title="Public")
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     return page
 
 
 def translated(page, code, **fields):
     version = page.copy_for_translation(Locale.objects.get(language_code=code))
     version.title = f"{page.title} {code}"
-    version.save_revision().publish()
+    factories.release(version.save_revision())
     return version
 
 

@@ -24,7 +24,7 @@ def tree(db):
     for code in ("ru", "en"):
         locale = Locale.objects.get(language_code=code)
         for page in (parent, child):
-            page.copy_for_translation(locale).save_revision().publish()
+            factories.release(page.copy_for_translation(locale).save_revision())
         there = StandardPage.objects.filter(locale=locale)
         pages[code] = tuple(there.get(translation_key=it.translation_key) for it in (parent, child))
     return pages
@@ -34,7 +34,7 @@ def rename(page, slug, committed):
     page = type(page).objects.get(pk=page.pk)
     page.slug = slug
     with committed():
-        page.save_revision().publish()
+        factories.release(page.save_revision())
 
 
 def follow(client, address) -> list[str]:

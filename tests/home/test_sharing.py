@@ -97,9 +97,8 @@ def test_what_is_no_text_of_the_house_has_no_data(address, client, db):
 
 def test_each_language_names_itself(client, page):
     for code in ("ru", "en"):
-        page.copy_for_translation(
-            Locale.objects.get(language_code=code), copy_parents=True
-        ).save_revision().publish()
+        locale = Locale.objects.get(language_code=code)
+        factories.release(page.copy_for_translation(locale, copy_parents=True).save_revision())
     for version in BasePage.get_translations(page, inclusive=True).specific():
         found = dict(META.findall(head(client, version.get_url())))
         expected = {"be": "be_BY", "ru": "ru_BY", "en": "en_GB"}[version.locale.language_code]

@@ -59,7 +59,7 @@ def test_what_is_not_translated_stands_there_in_its_own_language(section, client
     text = factories.StandardPageFactory(parent=section, title="Тэкст", orthography="be-tarask")
     english = section.copy_for_translation(Locale.objects.get(language_code="en"))
     english.title = "Our advocacy"
-    english.save_revision().publish()
+    factories.release(english.save_revision())
     assert links(client, "/en/site-map/") == [
         (english.get_url(), "en", "Our advocacy"),
         (text.get_url(), "be-tarask", "Тэкст"),

@@ -241,7 +241,7 @@ def test_a_thing_to_do_leads_to_the_page_in_the_language_of_the_reader():
     assert f'<a href="{source.url}" lang="be" hreflang="be">Лісты</a>' in read(page)
     english = source.copy_for_translation(Locale.objects.get(language_code="en"))
     english.title = "Letters"
-    english.save_revision().publish()
+    factories.release(english.save_revision())
     assert f'<a href="{english.url}" lang="en" hreflang="en">Letters</a>' in read(page, "?x")
 
 

@@ -131,7 +131,7 @@ def test_a_draft_has_no_card_and_its_words_are_not_found(below):
 
 def test_what_is_published_is_found_at_once_by_its_new_words(below):
     below.title = "Салаўіны спеў"
-    below.save_revision().publish()
+    factories.release(below.save_revision())
     assert found() == []
     assert [card.title for card in results_for("салаўіны", "be", Filters()).cards] == [
         "Салаўіны спеў"

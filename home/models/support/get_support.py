@@ -12,11 +12,12 @@ from wagtail.search import index
 from home.blocks import TEXT_FEATURES
 from home.enums import SupportKind
 from home.models.base import BasePage
+from home.models.guarded import GuardedPage
 from home.models.settings import HouseSettings
 from home.models.support.channels import EmergencyContact, SafeChannel
 
 
-class GetSupportPage(BasePage):
+class GetSupportPage(GuardedPage):
     """How the House can help, and how to ask without putting oneself at risk. No form of it."""
 
     if_in_belarus = RichTextField(

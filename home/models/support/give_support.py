@@ -14,12 +14,13 @@ from wagtail_localize.fields import SynchronizedField
 from home.blocks import TEXT_FEATURES
 from home.models.base import BasePage, nearest_by_key, with_language_tags
 from home.models.facts import same_in_all_languages
+from home.models.guarded import GuardedPage
 from home.models.naming import country_names
 
 HOME_COUNTRY = "BY"  # from where giving is punished
 
 
-class GiveSupportPage(BasePage):
+class GiveSupportPage(GuardedPage):
     """How to help the House: the warning first, then money from safe places, then the rest."""
 
     warning = RichTextField(

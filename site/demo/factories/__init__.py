@@ -13,6 +13,7 @@ from demo.factories.house import (
     SectionPageFactory,
     StandardPageFactory,
     home_page,
+    stand,
 )
 from demo.factories.mandates import (
     communication,
@@ -51,6 +52,7 @@ from demo.factories.review import (
     approve,
     draft,
     publish,
+    release,
     send_back,
     submit,
 )
@@ -104,8 +106,10 @@ __all__ = [
     "publish",
     "rapporteur",
     "recommendation",
+    "release",
     "send_back",
     "session",
+    "stand",
     "submit",
     "thread",
 ]

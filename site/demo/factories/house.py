@@ -14,6 +14,7 @@ from home.models import (
     SectionPage,
     StandardPage,
 )
+from home.models.live import going_live
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -32,6 +33,14 @@ def home_page(language: str = "be") -> HomePage:
     return HomePage.objects.get(locale__language_code=language)
 
 
+def stand(page):
+    """Write ``page`` as readers see it, as if it had been approved long ago."""
+    page.live, page.has_unpublished_changes = True, False
+    with going_live(page):
+        page.save()
+    return page
+
+
 class BelowHomeFactory(wagtail_factories.PageFactory):
     class Meta:
         abstract = True
@@ -44,7 +53,9 @@ class BelowHomeFactory(wagtail_factories.PageFactory):
     @classmethod
     def _create_instance(cls, model_class, parent, kwargs):
         kwargs.pop("language", None)
-        return super()._create_instance(model_class, parent, kwargs)
+        is_live = kwargs.get("live", True)
+        page = super()._create_instance(model_class, parent, kwargs)
+        return stand(page) if is_live and page.is_guarded else page
 
 
 class SectionPageFactory(BelowHomeFactory):

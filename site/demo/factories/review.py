@@ -1,8 +1,10 @@
 """The way of a guarded page, as in real life: a draft by an author, approved by a coordinator."""
 
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from campaigns.enums import CheckPoint
+from campaigns.models import EmergencyPublication
 
 
 def draft(page: Page, *, parent: Page, author) -> Page:
@@ -49,3 +51,13 @@ def publish(page: Page, *, parent: Page, author, coordinator) -> Page:
     drafted = draft(page, parent=parent, author=author)
     submit(drafted, author=author)
     return approve(drafted, coordinator=coordinator)
+
+
+def release(revision: Revision) -> None:
+    """Publish without anybody's approval, where a test is about what comes after."""
+    page = revision.content_object
+    if getattr(page, "is_guarded", False):
+        EmergencyPublication.objects.create(
+            page_id=page.pk, revision_id=revision.pk, actor_id=0, reason="-", made_at=timezone.now()
+        )
+    revision.publish()

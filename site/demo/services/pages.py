@@ -19,6 +19,7 @@ from campaigns.models import (
     Deadline,
 )
 from campaigns.services import deadlines
+from campaigns.services.emergencies import publish_in_emergency
 from demo import factories
 from demo.content.organisations import Names
 from demo.content.words import (
@@ -33,7 +34,14 @@ from demo.content.words import (
 )
 from demo.services.accounts import Cast
 from demo.services.vocabulary import mechanism, topic
-from home.models import HomePage, HouseImage, Organisation, SectionCoordinator, SectionPage
+from home.models import (
+    HomeCoordinator,
+    HomePage,
+    HouseImage,
+    Organisation,
+    SectionCoordinator,
+    SectionPage,
+)
 
 RICH_TEXTS = {
     "introduction": "introduction",
@@ -66,15 +74,37 @@ def fill_home(text: Text, *, cast: Cast) -> None:
     for language, words in text.words.items():
         home: HomePage = factories.home_page(language)
         fill(home, words)
-        home.save_revision(user=cast.editor).publish(user=cast.coordinator)
+        if language == text.original:
+            _name_first_coordinators(home, cast=cast)
+        else:
+            home.save_revision(user=cast.editor)
+            factories.submit(home, author=cast.editor)
+        factories.approve(home, coordinator=cast.coordinator)
+
+
+def _name_first_coordinators(home: HomePage, *, cast: Cast) -> None:
+    """There is nobody yet who could approve them, so they are named in an emergency."""
+    people = (cast.coordinator, cast.coordinator2)
+    home.coordinators = [HomeCoordinator(user=user) for user in people]
+    publish_in_emergency(
+        page=home,
+        version=home.save_revision(user=cast.editor),
+        actor=cast.admin,
+        reason="Першыя каардынатары Дома: няма яшчэ каму іх ухваліць.",
+        now=timezone.now(),
+    )
 
 
 def make_open_page(text: Text, model: type[Page], *, parent: Page, cast: Cast) -> Page:
-    """A page that needs no review: drafted by the editor, published by a coordinator."""
+    """A page drafted by the editor, and approved or simply published by a coordinator."""
     page = new_page(text, model)
     if model is SectionPage:
         people = (cast.coordinator, cast.coordinator2)
         page.coordinators = [SectionCoordinator(user=user) for user in people]
+    if page.is_guarded:
+        return factories.publish(
+            page, parent=parent, author=cast.editor, coordinator=cast.coordinator
+        )
     factories.draft(page, parent=parent, author=cast.editor)
     page.get_latest_revision().publish(user=cast.coordinator)
     return page_of(text.key)

@@ -71,10 +71,9 @@ def _begun(model: type[Page], text: Text) -> tuple[Page, SupportWords, Locale]:
 
 
 def publish(page: Page, *, cast: Cast) -> Page:
-    """Drafted by the editor, published by a coordinator."""
-    factories.draft(page, parent=factories.home_page(LANGUAGES[0]), author=cast.editor)
-    page.get_latest_revision().publish(user=cast.coordinator)
-    return page_of(page.slug)
+    """Drafted by the editor, approved by a coordinator."""
+    home = factories.home_page(LANGUAGES[0])
+    return factories.publish(page, parent=home, author=cast.editor, coordinator=cast.coordinator)
 
 
 def make_channels() -> None:

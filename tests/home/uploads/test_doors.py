@@ -257,7 +257,7 @@ def test_a_document_is_public_as_long_as_a_public_page_shows_it(client, document
     assert client.get(document.url).status_code == 404
     page = page_with(document, live=False)
     assert client.get(document.url).status_code == 404
-    page.save_revision().publish()
+    factories.release(page.save_revision())
     answer = client.get(document.url)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert not answer.cookies
