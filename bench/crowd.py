@@ -29,7 +29,6 @@ from home.enums import MechanismKind  # noqa: E402  (models exist after setup)
 from home.models import (  # noqa: E402  (models exist after setup)
     Mechanism,
     NewsIndexPage,
-    NewsPage,
     NewsTopic,
     Topic,
 )
@@ -78,8 +77,7 @@ def build(scale: float) -> dict:
         lambda n: {"name": f"Рада {n % 70}", "locale": section.locale, "translation_key": uuid4()},
     )
 
-    item = NewsPage(title="Навіна", slug="item", locale=section.locale, summary="Коратка.")
-    news.add_child(instance=item)
+    item = factories.NewsPageFactory(parent=news, title="Навіна", slug="item", summary="Коратка.")
 
     def vary_item(page, number):
         page.local_on = day(number, round(NEWS * scale))

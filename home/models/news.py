@@ -24,6 +24,7 @@ from home.blocks import BodyBlock
 from home.enums import WrittenLanguage
 from home.models.base import BasePage, BasePageQuerySet, below_versions_of, with_language_tags
 from home.models.facts import same_in_all_languages
+from home.models.guarded import GuardedPage
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER
 from home.models.sources import Source
@@ -71,7 +72,7 @@ class OfThisTextAlone(BaseTranslatableField):
     """A field that a translation begins with, and that nobody changes there afterwards."""
 
 
-class NewsPage(BasePage):
+class NewsPage(GuardedPage):
     """Something that happened or was published, in the language it was written in."""
 
     local_on = models.DateField(

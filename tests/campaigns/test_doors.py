@@ -18,6 +18,7 @@ from home.models import (
     GuardedPage,
     HomeCoordinator,
     HomePage,
+    NewsPage,
     NotApproved,
     SectionPage,
 )
@@ -320,6 +321,9 @@ def section_form(section, **fields) -> dict:
     return nested_form_data(values | rows | fields)
 
 
+TYPES = [HomePage, SectionPage, GetSupportPage, GiveSupportPage, NewsPage]
+
+
 class TestWhoDecides:
     """Whoever could name the coordinators alone could approve alone."""
 
@@ -354,7 +358,7 @@ class TestWhoDecides:
         factories.submit(draft, author=editor)
         assert factories.approve(draft, coordinator=coordinator).live
 
-    @pytest.mark.parametrize("model", [HomePage, SectionPage, GetSupportPage, GiveSupportPage])
+    @pytest.mark.parametrize("model", TYPES)
     def test_types_of_the_house_that_are_guarded(self, model):
         assert issubclass(model, GuardedPage)
 

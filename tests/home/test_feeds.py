@@ -93,7 +93,7 @@ def test_the_number_of_an_entry_outlives_its_address(client, lists):
     page = item(lists["be"])
     before = entries(client)[0].findtext(f"{ATOM}id")
     page.slug = "other"
-    page.save()
+    factories.stand(page)
     renew_stamp()
     (after,) = entries(client)
     assert after.findtext(f"{ATOM}id") == before
@@ -103,7 +103,9 @@ def test_the_number_of_an_entry_outlives_its_address(client, lists):
 
 def test_versions_of_a_text_are_entries_of_their_own(client, lists):
     page = item(lists["be"])
-    page.copy(to=lists["ru"], update_attrs={"locale": lists["ru"].locale, "slug": "ru"})
+    factories.stand(
+        page.copy(to=lists["ru"], update_attrs={"locale": lists["ru"].locale, "slug": "ru"})
+    )
     NewsPage.objects.filter(slug="ru").update(translation_key=page.translation_key)
     ids = {
         entries(client, f"/{code}/feeds/own/news.atom")[0].findtext(f"{ATOM}id")

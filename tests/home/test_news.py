@@ -68,10 +68,12 @@ def test_no_item_disappears_in_another_language(index, russian, client):
 
 def test_a_translated_text_stands_once_in_the_readers_language(index, russian, client):
     page = item(index, "Арыгінал", written_in="be-tarask")
-    copy = page.copy(
-        to=russian,
-        update_attrs={"title": "Перевод", "slug": "ru", "locale": russian.locale},
-        reset_translation_key=False,
+    copy = factories.stand(
+        page.copy(
+            to=russian,
+            update_attrs={"title": "Перевод", "slug": "ru", "locale": russian.locale},
+            reset_translation_key=False,
+        )
     )
     assert titles(client, index.url) == ["Арыгінал"]
     assert titles(client, russian.url) == ["Перевод"]

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
 from demo import factories
-from home.models import NewsIndexPage, NewsPage
+from home.models import NewsIndexPage
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_pages_stand_below_the_page_they_belong_to(section, client):
 def test_lists_are_named_and_what_stands_in_them_is_not(section, appeal, client):
     news = NewsIndexPage(title="Навіны", slug="news", locale=section.locale)
     section.add_child(instance=news)
-    news.add_child(instance=NewsPage(title="Навіна", slug="item", locale=section.locale))
+    factories.NewsPageFactory(parent=news, title="Навіна")
     titles = [title for _url, _language, title in links(client)]
     assert "Навіны" in titles
     assert "Навіна" not in titles

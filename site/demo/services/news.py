@@ -24,8 +24,8 @@ def make_news(
     open_page(INDEX, NewsIndexPage, None, cast)
     for text in NEWS:
         item = _new_item(text, sources)
-        factories.draft(item, parent=page_of(INDEX.key, text.original), author=cast.editor)
-        item.get_latest_revision().publish(user=cast.coordinator)
+        parent = page_of(INDEX.key, text.original)
+        factories.publish(item, parent=parent, author=cast.editor, coordinator=cast.coordinator)
 
 
 def _make_source(entry: SourceNames) -> Source:
