@@ -63,7 +63,7 @@ def publish_in_emergency(
 
 
 def _require_sense(page: Page, version: Revision, reason: str) -> None:
-    if version.object_id != str(page.pk):
+    if str(version.object_id) != str(page.pk):
         raise PermissionDenied
     if not reason.strip():
         raise ValidationError(_("Say why it cannot wait for a second person."), code="reason")
