@@ -6,7 +6,9 @@ from wagtail.signals import page_published, task_submitted, workflow_approved, w
 
 from campaigns.models import AppealPage, ReviewState
 from campaigns.services import deadlines, duties, notices, story
+from campaigns.services.leaving import hand_over_roles
 from campaigns.services.sheets import bring_sheet_in_line
+from users.signals import gives_up_roles
 
 
 @receiver(page_published, sender=AppealPage)
@@ -53,3 +55,9 @@ def look_duties_up_anew(instance, alias=False, **_kwargs) -> None:
 )
 def tell_author(instance, user=None, **_kwargs) -> None:
     notices.tell_author_later(instance, decided_by=user)
+
+
+@receiver(gives_up_roles)
+def hand_over(user, successor, **_kwargs) -> list[str]:
+    duties.look_up_later()
+    return hand_over_roles(user=user, successor=successor)

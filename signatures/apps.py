@@ -9,6 +9,7 @@ class SignaturesConfig(AppConfig):
 
     def ready(self):
         from home.models.guards import keep_guards  # noqa: PLC0415  (apps first)
+        from signatures import receivers  # noqa: F401, PLC0415  (signals connect with the apps)
         from signatures.models.guards import GUARDS  # noqa: PLC0415  (apps first)
 
         keep_guards(self, GUARDS)

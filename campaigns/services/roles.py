@@ -39,6 +39,7 @@ VOCABULARY = [
     )
     for action in ("add", "change", "view")
 ]
+ACCOUNTS = ("users", "look_after_accounts")
 CONSENT = ("signatures", "add_consenttext")
 SUPPORT = [
     ("home", "answer_supportrequest"),
@@ -53,6 +54,7 @@ SUPPORT = [
 # Accounts, and how the house works; no text and no signer. Nobody is deleted: moving out is
 # another action.
 KEEPING_HOUSE = [
+    ACCOUNTS,
     *(("users", f"{action}_user") for action in ("add", "change", "view")),
     *(("auth", f"{action}_group") for action in ("add", "change", "view")),
     *(
@@ -86,7 +88,7 @@ ROLES = {
     EDITORS: Role([ADMIN, *VOCABULARY], WRITING, FILES),
     # Publishing guarded pages stays with the review; taking down has to be quick.
     COORDINATORS: Role(
-        [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT],
+        [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT, ACCOUNTS],
         [*WRITING, "publish_page", "lock_page", "unlock_page"],
         FILES,
     ),

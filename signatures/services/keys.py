@@ -4,10 +4,12 @@ Whoever changes something locks the keys of the sheet first, so that two coordin
 the order of locks everywhere is keys, pending, signature, sheet.
 """
 
+from contextlib import suppress
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.sealing import is_recipient
@@ -105,6 +107,32 @@ def rotate_keys(*, sheets: list[Sheet], holder, state: KeyState, today: date) ->
             end_key(key=key, state=state, actor=holder, today=today)
             ended += 1
     return ended
+
+
+@transaction.atomic
+def give_up_keys(*, holder, successor, are_lost: bool, actor, today: date) -> list[str]:
+    """End every key of somebody who leaves; ``successor``'s takes its place where it may.
+
+    Returns a sentence for each sheet whose last key it is: without a key it could take no names,
+    so that one stays until somebody adds another.
+    """
+    state = KeyState.LOST if are_lost else KeyState.RETIRED
+    held = SheetKey.objects.active().filter(holder=holder).select_related("sheet").order_by("pk")
+    return [said for key in held if (said := _give_up(key, successor, state, actor, today))]
+
+
+def _give_up(key: SheetKey, successor, state: KeyState, actor, today: date) -> str:
+    if successor and may_coordinate(successor, key.sheet) and successor.age_recipient:
+        with suppress(ValidationError):  # the sheet is closed, or that key has been lost
+            add_key(sheet=key.sheet, holder=successor, actor=actor, today=today)
+    try:
+        end_key(key=key, state=state, actor=actor, today=today)
+    except ValidationError:
+        return gettext(
+            "A sheet has no other key than the one of this person (%(key)s), and names are still "
+            "sealed to it. Add the key of another coordinator, then end this one."
+        ) % {"key": key.fingerprint}
+    return ""
 
 
 def outdated(holder):

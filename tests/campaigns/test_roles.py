@@ -53,6 +53,7 @@ RIGHTS = {
     ADMINISTRATORS: {
         "access_admin",
         "change_housesettings",
+        "look_after_accounts",
         *(
             f"{action}_{model}"
             for action in ("add", "change", "view")
@@ -68,6 +69,7 @@ RIGHTS = {
         "access_admin",
         "submit_translation",
         "add_consenttext",
+        "look_after_accounts",
         *VOCABULARY,
         *SUPPORT,
     },

@@ -59,7 +59,8 @@ def _with_password(change):
 @_with_password
 def remove(request):
     """Take off one factor. The sessions elsewhere end, whoever has them."""
-    factor = get_object_or_404(request.user.factors, pk=request.POST.get("factor") or None)
+    chosen = request.POST.get("factor", "")
+    factor = get_object_or_404(request.user.factors, pk=chosen if chosen.isdecimal() else None)
     try:
         factors.remove_factor(factor=factor)
     except ValidationError as error:

@@ -1,0 +1,23 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from users.models import User
+
+
+class MoveOutForm(forms.Form):
+    """Who goes on instead, and whether keys and devices may be in the hands of others."""
+
+    successor = forms.ModelChoiceField(
+        label=_("Who takes over"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("The coordinators who remain"),
+        help_text=_("Becomes coordinator wherever this person was one."),
+    )
+    keys_lost = forms.BooleanField(
+        label=_("Their devices or keys may be in the hands of others"), required=False, initial=True
+    )
+
+    def __init__(self, user, successors, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].queryset = successors.exclude(pk=user.pk)
