@@ -8,10 +8,14 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 from pyrage import x25519
 
+from home.tokens import grouped
+
 SECRETS = "secrets.json"
 COORDINATOR = "coordinator.agekey"
 COORDINATOR2 = "coordinator2.agekey"
 HOUSE = "house.agekey"  # the second of those who read requests for support
+RECIPIENT = "recipient.agekey"  # of the invented office that a package is for
+RECEIPT = "receipt.txt"
 
 
 def make_missing(folder: Path) -> None:
@@ -19,7 +23,7 @@ def make_missing(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (folder / SECRETS).exists():
         _write(folder / SECRETS, json.dumps(_new_secrets(), indent=2) + "\n")
-    for name in (COORDINATOR, COORDINATOR2, HOUSE):
+    for name in (COORDINATOR, COORDINATOR2, HOUSE, RECIPIENT):
         if not (folder / name).exists():
             _write(folder / name, _key_file(x25519.Identity.generate()))
 
@@ -30,6 +34,11 @@ def recipient(folder: Path, name: str) -> str:
     lines = (folder / name).read_text().splitlines()
     identity = next(line for line in lines if line.startswith("AGE-SECRET-KEY-"))
     return str(x25519.Identity.from_str(identity).to_public())
+
+
+def keep_receipt(folder: Path, code: str) -> None:
+    """The receipt of an invented signer, for visitors who want to see what signers see."""
+    _write(folder / RECEIPT, f"{grouped(code)}\n")
 
 
 def _new_secrets() -> dict[str, str]:

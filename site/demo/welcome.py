@@ -36,7 +36,20 @@ def welcome() -> str:
             f"  {key}",
             "The House's age key; each of the two opens what comes by the form for requests:",
             f"  {Path(settings.DEMO_DIR) / keys.HOUSE}",
+            *_delivered(Path(settings.DEMO_DIR)),
             "Ctrl-C stops it. Starting again keeps the data.",
             "",
         ]
     )
+
+
+def _delivered(folder: Path) -> list[str]:
+    """What opens the delivered package, and what shows its signer that it was delivered."""
+    if not (folder / keys.RECEIPT).exists():
+        return []
+    return [
+        "An invented recipient's age key, which opens the package in the admin:",
+        f"  {folder / keys.RECIPIENT}",
+        f"The receipt of an invented signer, for {settings.BASE_URL}/be/signing/mine/",
+        f"  {(folder / keys.RECEIPT).read_text().strip()}",
+    ]

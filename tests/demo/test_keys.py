@@ -16,6 +16,7 @@ def test_secrets_are_for_their_owner_alone(tmp_path):
         "coordinator.agekey": 0o600,
         "coordinator2.agekey": 0o600,
         "house.agekey": 0o600,
+        "recipient.agekey": 0o600,
     }
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 

@@ -23,7 +23,7 @@ from campaigns.models import (
 )
 from campaigns.permissions import author_ids, is_approved
 from campaigns.queries.days import my_day
-from demo import factories
+from demo import factories, keys
 from demo.content import (
     appeals,
     campaigns,
@@ -38,9 +38,11 @@ from demo.content import (
     submissions,
     support,
 )
+from demo.services import deliveries
 from home.enums import SafetyLevel
 from home.models import HouseImage, Organisation, SectionPage
 from home.services.cache import renew_stamp
+from signatures.queries import sheet_of
 from tests.home.test_api import API, read
 from users.models import User
 
@@ -389,3 +391,25 @@ def test_a_crawl_of_the_seeded_house_finds_no_person_and_nothing_withheld(demons
     live = set(Page.objects.live().values_list("title", flat=True))
     assert {word for word in secret - live if word in text} == set()
     assert {word for word in ("linktype", "linktype=", "T00:", "+02:00") if word in text} == set()
+
+
+def test_a_package_was_delivered_and_its_signer_sees_that(demonstration, client, settings):
+    """Two coordinators, an invented recipient, whose key lies beside those of the coordinators."""
+    receipt = (settings.DEMO_DIR / keys.RECEIPT).read_text().strip()
+    page = client.post("/en/signing/mine/", {"receipt": receipt}).text
+    assert f"For {deliveries.RECIPIENT}, " in page
+    sheet = sheet_of(appeal("demo-renewal-letter", "be").translation_key)
+    assert page_of_package(client, "coordinator", sheet).status_code == 200
+    shown = page_of_package(client, "coordinator2", sheet).text
+    assert keys.recipient(settings.DEMO_DIR, keys.RECIPIENT) in shown
+    package = sheet.packages.get()
+    assert (package.state, package.made_handle, package.released_handle) == (
+        "delivered", "coordinator", "coordinator2",
+    )  # fmt: skip
+    assert package.numbers["email"]["addressee"] > 1
+    assert package.has_file
+
+
+def page_of_package(client, handle, sheet):
+    client.force_login(User.objects.get(username=handle))
+    return client.get(f"/admin/sheets/{sheet.public_id}/packages/1/")

@@ -150,6 +150,7 @@ RENEWAL = AppealText(
     closes_in=28,
     signatures=23,
     shows_names=True,
+    is_delivered=True,
     initiators=("invented-open",),
     mechanism="rapporteur",
     words={

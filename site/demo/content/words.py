@@ -72,6 +72,7 @@ class AppealText(Text):
     is_closed: bool = False  # whether signing has ended
     signatures: int = 0  # how many invented people have signed
     shows_names: bool = False  # whether some of them do so publicly
+    is_delivered: bool = False  # whether a package has gone to an invented recipient
     initiators: tuple[str, ...] = ()
     mechanism: str = ""
     topics: tuple[str, ...] = ()

@@ -28,10 +28,10 @@ def make_cast() -> Cast:
         editor=factories.EditorFactory(username="editor"),
         translator=factories.TranslatorFactory(username="translator"),
         coordinator=factories.CoordinatorFactory(
-            username="coordinator", age_recipient=_recipient(keys.COORDINATOR)
+            username="coordinator", age_recipient=recipient(keys.COORDINATOR)
         ),
         coordinator2=factories.CoordinatorFactory(
-            username="coordinator2", age_recipient=_recipient(keys.COORDINATOR2)
+            username="coordinator2", age_recipient=recipient(keys.COORDINATOR2)
         ),
         admin=factories.UserFactory(username="admin", is_staff=True, is_superuser=True),
     )
@@ -40,7 +40,7 @@ def make_cast() -> Cast:
     return cast
 
 
-def _recipient(name: str) -> str:
+def recipient(name: str) -> str:
     """The key in the demonstration's folder, so that its visitor can open what is sealed to it."""
     folder = getattr(settings, "DEMO_DIR", None)
     if folder is None:

@@ -20,17 +20,20 @@ PUBLIC = [
 ]
 
 
-def sign_invented(text_key, number: int, *, now: datetime) -> None:
-    """Have ``number`` invented people sign a text and confirm it by mail, as readers do."""
+def sign_invented(text_key, number: int, *, now: datetime) -> list[str]:
+    """Have ``number`` invented people sign a text and confirm it by mail, as readers do.
+
+    Returns their receipt codes.
+    """
     sheet = sheet_of(text_key)
     for place in range(1, number + 1):
         _sign(sheet, place, now)
     # The codes are in mails to addresses that nobody has: read them before they are gone.
     codes = [open_for_server(pending.sealed_mail)["code"] for pending in sheet.pending.all()]
     mail.send_waiting_mail(now=now)
-    for code in codes:
-        signing.confirm(code=code, now=now)
+    receipts = [signing.confirm(code=code, now=now).receipt for code in codes]
     tallies.recount(sheet_id=sheet.pk, now=now)
+    return receipts
 
 
 def show_names(text_key, *, actor, today: date) -> None:

@@ -11,6 +11,7 @@ from demo.content.support import GET_SUPPORT, GIVE_SUPPORT
 from demo.content.words import AppealText, Text
 from demo.services import people, support
 from demo.services.accounts import Cast, make_cast
+from demo.services.deliveries import deliver, keep_a_receipt
 from demo.services.mandates import make_mandate
 from demo.services.meetings import make_meetings
 from demo.services.news import make_news
@@ -102,10 +103,12 @@ def _signatures(text: AppealText, cast: Cast) -> None:
     looking = {"actor": cast.coordinator, "today": timezone.localdate(now)}
     if text.shows_names:
         people.show_names(text_key, **looking)
-    if text.signatures:
-        people.sign_invented(text_key, text.signatures, now=now)
+    receipts = people.sign_invented(text_key, text.signatures, now=now) if text.signatures else []
     if text.shows_names:
         people.look_at_names(text_key, **looking)
+    if text.is_delivered:
+        deliver(text_key, cast=cast, today=looking["today"])
+        keep_a_receipt(receipts)
     if text.is_closed:
         close_sheet(sheet=sheet_of(text_key), today=timezone.localdate(now))
 

@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.utils import timezone
-from pyrage import x25519
 from wagtail.models import Locale, Page
 
 from demo import factories, keys
@@ -13,7 +11,7 @@ from demo.content.support import channels
 from demo.content.support.channels import Channel
 from demo.content.support.words import SupportWords
 from demo.content.words import LANGUAGES, Text, markup, one_line
-from demo.services.accounts import Cast
+from demo.services.accounts import Cast, recipient
 from demo.services.pages import page_of
 from home.models import (
     EmergencyContact,
@@ -105,9 +103,7 @@ def switch_requests_on() -> None:
     house = HouseSettings.of_the_house()
     house.takes_requests = True
     house.sends_updates = True
-    house.request_recipients = "\n".join(
-        _recipient(name) for name in (keys.COORDINATOR, keys.HOUSE)
-    )
+    house.request_recipients = "\n".join(recipient(name) for name in (keys.COORDINATOR, keys.HOUSE))
     house.legal_review_on = _days_ago(channels.REVIEWED)
     for name, words in (
         *_in_each_language("safety_notice", channels.SAFETY_NOTICE).items(),
@@ -116,13 +112,6 @@ def switch_requests_on() -> None:
         setattr(house, name, words)
     house.full_clean()
     house.save()
-
-
-def _recipient(name: str) -> str:
-    folder = getattr(settings, "DEMO_DIR", None)
-    if folder is None:
-        return str(x25519.Identity.generate().to_public())
-    return keys.recipient(folder, name)
 
 
 def _days_ago(days: int):
