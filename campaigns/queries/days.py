@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from campaigns.models import Deadline
-from home.enums import TextState
-from home.models.languages import LANGUAGES, in_state
-from home.queries import texts_of
+from home.models.languages import stale_versions
 
 SHOWN = 10  # of a list on the first page; the report has all
 
@@ -63,17 +60,9 @@ def deadlines_seen_by(user):
 
 
 def translations_behind(user) -> Part:
-    """Translations whose source has changed since, of texts that ``user`` may see."""
-    texts = in_state(texts_of(user), TextState.STALE).order_by("-words_changed_at", "pk")
-    rows = list(texts[: SHOWN + 1])
-    number = texts.order_by().count() if len(rows) > SHOWN else len(rows)
-    return Part([_with_languages(text) for text in rows[:SHOWN]], number)
-
-
-def _with_languages(text: Page) -> tuple[Page, list[tuple[str, int]]]:
-    """A text, and the languages in which it fell behind, each with the number of its page."""
-    return text, [
-        (code, getattr(text, f"page_{code}"))
-        for code in LANGUAGES
-        if getattr(text, f"state_{code}") == TextState.STALE
-    ]
+    """Translations that ``user`` may see and whose source has changed since they were made."""
+    seen = page_permission_policy.explorable_instances(user)
+    pages = stale_versions().filter(pk__in=seen.values("pk")).select_related("locale")
+    rows = list(pages.order_by("-pk")[: SHOWN + 1])
+    number = pages.count() if len(rows) > SHOWN else len(rows)
+    return Part(rows[:SHOWN], number)

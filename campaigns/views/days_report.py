@@ -108,6 +108,7 @@ class DaysReport(ReportView):
 
     page_title = gettext_lazy("Drafts under way")
     header_icon = "calendar"
+    verbose_name_plural = gettext_lazy("drafts")
     index_url_name = "days_report"
     index_results_url_name = "days_report_results"
     filterset_class = DaysFilterSet

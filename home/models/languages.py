@@ -72,6 +72,16 @@ def versions_with_state() -> PageQuerySet:
     )
 
 
+def stale_versions() -> PageQuerySet:
+    """Public translations of words that have changed since, and that nobody reviews yet."""
+    return versions_with_state().filter(live=True, state=TextState.STALE)
+
+
+def pages_under_review():
+    """The numbers of pages that are being reviewed, as text."""
+    return _in_review().values_list("object_id", flat=True)
+
+
 def _columns():
     for code in LANGUAGES:
         version = versions_with_state().filter(
@@ -83,9 +93,11 @@ def _columns():
 
 
 def _reviews():
-    page_id = Cast(OuterRef("pk"), CharField())
+    return _in_review().filter(object_id=Cast(OuterRef("pk"), CharField()))
+
+
+def _in_review():
     return WorkflowState.objects.filter(
-        object_id=page_id,
         base_content_type__app_label="wagtailcore",
         base_content_type__model="page",
         status=WorkflowState.STATUS_IN_PROGRESS,

@@ -1,8 +1,9 @@
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, PageQuerySet
@@ -11,7 +12,13 @@ from wagtail.permissions import page_permission_policy
 from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HomePage, HouseSettings
 from home.models.base import LanguageLink, language_rank, nearest_versions, with_language_tags
-from home.models.languages import LANGUAGES, texts, versions_with_state
+from home.models.languages import (
+    LANGUAGES,
+    pages_under_review,
+    stale_versions,
+    texts,
+    versions_with_state,
+)
 from home.permissions import TRANSLATE
 from home.visibility import visible
 
@@ -161,11 +168,34 @@ def states_of(page: Page) -> list[dict]:
 
 
 def states_in_numbers(user) -> list[dict]:
-    """For each language, how many texts are in each state but "live"."""
-    seen = texts_of(user).order_by()
+    """For each language, how many texts are in each state but "live".
+
+    Counted here and not in the database, which would look up each text in each language.
+    """
+    states = _states_by_text(user)
     rows = []
     for code in LANGUAGES:
-        numbers = dict(seen.values_list(f"state_{code}").annotate(Count("pk")))
-        states = [(state, numbers.get(state, 0)) for state in TextState if state != TextState.LIVE]
-        rows.append({"code": code, "live": numbers.get(TextState.LIVE, 0), "states": states})
+        numbers = Counter(found.get(code, TextState.MISSING) for found in states)
+        others = [(state, numbers[state]) for state in TextState if state != TextState.LIVE]
+        rows.append({"code": code, "live": numbers[TextState.LIVE], "states": others})
     return rows
+
+
+def _states_by_text(user) -> list[dict[str, TextState]]:
+    """Of each text whose first-made version ``user`` may see, its state by language."""
+    seen = set(page_permission_policy.explorable_instances(user).values_list("pk", flat=True))
+    waiting = {int(pk) for pk in pages_under_review()}
+    stale = set(stale_versions().values_list("pk", flat=True))
+    pages = Page.objects.filter(depth__gt=1, alias_of=None).order_by("pk")
+    texts_found: dict = {}
+    for pk, key, code, is_live in pages.values_list(
+        "pk", "translation_key", "locale__language_code", "live"
+    ):
+        _first, states = texts_found.setdefault(key, (pk, {}))
+        states[code] = (
+            TextState.WAITING if pk in waiting
+            else TextState.DRAFT if not is_live
+            else TextState.STALE if pk in stale
+            else TextState.LIVE
+        )  # fmt: skip
+    return [states for first, states in texts_found.values() if first in seen]

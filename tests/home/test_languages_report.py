@@ -274,7 +274,7 @@ class TestPanels:
         for n in range(number):
             published(title=f"Т{n}", slug=f"t{n}")
         admin = factories.UserFactory._meta.model.objects.get(username="admin")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             states_in_numbers(admin)
 
     def test_the_editor_says_how_the_text_stands(self, admin_client, text):
