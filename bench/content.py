@@ -19,6 +19,7 @@ def build() -> dict:
         factories.CoordinatorFactory(username="coordinator"),
         factories.CoordinatorFactory(username="coordinator2"),
     ]
+    factories.SafetyReviewerFactory(username="safety")
     section = factories.SectionPageFactory(title="Адвакацыя", coordinators=coordinators)
     campaign = factories.campaign(
         parent=section, author=editor, coordinator=coordinators[0], coordinators=coordinators

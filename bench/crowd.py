@@ -46,6 +46,7 @@ def build(scale: float) -> dict:
     """Everything; returns the addresses of the lists that readers see."""
     editor = factories.EditorFactory(username="editor")
     coordinators = [factories.CoordinatorFactory(username=f"coordinator{n}") for n in (1, 2)]
+    factories.SafetyReviewerFactory(username="safety")
     section = factories.SectionPageFactory(title="Адвакацыя", coordinators=coordinators)
     people = {"author": editor, "coordinator": coordinators[0]}
     campaign = factories.campaign(parent=section, coordinators=coordinators, **people)

@@ -25,6 +25,11 @@ def emergency_mail(*, address: str, language: str) -> EmailMessage:
     return _mail("emergency", address, language)
 
 
+def page_hidden_mail(*, address: str, language: str) -> EmailMessage:
+    """Tells a coordinator that a page has been hidden: neither which one nor why."""
+    return _mail("page_hidden", address, language)
+
+
 def digest_mail(*, address: str, language: str, news) -> EmailMessage:
     """The one mail a day: how much waits, is late or has been decided, in numbers alone."""
     return _mail("digest", address, language, news=news)

@@ -3,6 +3,23 @@ from django.utils.translation import gettext_lazy as _
 
 from home.enums import MechanismKind
 
+# The names of groups whose members are asked in a step of a review.
+COORDINATORS = "Coordinators"
+SAFETY_REVIEWERS = "Safety reviewers"
+LANGUAGE_REVIEWERS = {
+    "be": "Reviewers of translations: be",
+    "ru": "Reviewers of translations: ru",
+    "en": "Reviewers of translations: en",
+}
+
+
+class WorkflowUse(models.TextChoices):
+    """When a workflow is the one for a type of page."""
+
+    USUAL = "usual", _("usually")
+    TRANSLATION = "translation", _("for a translation")
+    URGENT = "urgent", _("for an urgent appeal")
+
 
 class AppealKind(models.TextChoices):
     """What a joint text is (domain.md, part A, Coalition letters)."""

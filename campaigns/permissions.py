@@ -193,6 +193,11 @@ def may_block(user, page: Page) -> bool:
     return user.pk in coordinator_ids_of([page])[page.pk]
 
 
+def may_hide(user) -> bool:
+    """Whether ``user`` may take any live page from readers at once."""
+    return user.is_active and user.has_perm("campaigns.hide_page")
+
+
 def coordinators_of(page: Page) -> QuerySet:
     """The accounts that review ``page``: those of the nearest campaign above it, else section."""
     return get_user_model().objects.filter(pk__in=coordinator_ids_of([page])[page.pk])

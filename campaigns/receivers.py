@@ -1,8 +1,14 @@
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import PageLogEntry, WorkflowState
-from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
+from wagtail.models import Page, PageLogEntry, WorkflowState
+from wagtail.signals import (
+    page_published,
+    task_submitted,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+)
 
 from campaigns.models import AppealPage, ReviewState
 from campaigns.services import deadlines, duties, notices, story
@@ -61,3 +67,9 @@ def tell_author(instance, user=None, **_kwargs) -> None:
 def hand_over(user, successor, **_kwargs) -> list[str]:
     duties.look_up_later()
     return hand_over_roles(user=user, successor=successor)
+
+
+@receiver(workflow_cancelled)
+def tell_of_cancelling(instance, user=None, **_kwargs) -> None:
+    if isinstance(instance.content_object, Page):
+        notices.tell_of_cancelling_later(instance, cancelled_by=user)

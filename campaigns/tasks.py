@@ -2,7 +2,15 @@
 
 from django.utils import timezone
 
-from campaigns.services import deadlines, digests, emergencies, notices, schedule
+from campaigns.services import (
+    consultations,
+    deadlines,
+    digests,
+    emergencies,
+    hiding,
+    notices,
+    schedule,
+)
 
 
 def tell_coordinator(state_id: int, user_id: int) -> None:
@@ -27,3 +35,15 @@ def bring_deadlines_in_line() -> int:
 
 def send_digests() -> int:
     return digests.send_due(now=timezone.now())
+
+
+def tell_of_cancelling(workflow_state_id: int, user_id: int) -> None:
+    notices.tell_of_cancelling(workflow_state_id=workflow_state_id, user_id=user_id)
+
+
+def tell_hidden(user_id: int) -> None:
+    hiding.tell_hidden(user_id=user_id)
+
+
+def close_ended_consultations() -> int:
+    return consultations.close_ended(today=timezone.localdate())

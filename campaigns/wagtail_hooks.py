@@ -18,14 +18,24 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.enums import Happening
-from campaigns.models import AppealPage, Digest, MandatePage, SubmissionLimit, Term
+from campaigns.forms.review import AbsenceForm
+from campaigns.models import (
+    AppealPage,
+    Digest,
+    MandatePage,
+    SafetyPoint,
+    SubmissionLimit,
+    Term,
+    WorkflowOfType,
+)
 from campaigns.models.emergencies import was_released
-from campaigns.models.review import require_somebody_to_review
+from campaigns.models.review import require_somebody_to_review, workflow_by_type
 from campaigns.permissions import (
     author_ids,
     coordinator_ids_of,
     has_emergency_right,
     is_approved,
+    may_hide,
     may_publish_in_emergency,
     may_see_rights,
 )
@@ -38,13 +48,15 @@ from campaigns.queries import (
     outcomes_of_reports,
 )
 from campaigns.queries.emergencies import emergency_of, not_approved_yet
-from campaigns.services.moderation import is_guarded
-from campaigns.views import comments, days, emergencies, rights, story
+from campaigns.services.hiding import HIDDEN
+from campaigns.services.moderation import is_guarded, send_to_coordinators
+from campaigns.views import changes, comments, days, emergencies, hiding, rights, story
 from campaigns.views import review as views
 from campaigns.views.days_report import DaysReport
 from home.enums import OpenKind
 from home.models import Change, GuardedPage, OpenNow
 from home.wagtail_hooks import VOCABULARY_MENU
+from signatures.queries import has_sheet
 
 SUBMITTING = ("action-submit", "action-restart-workflow")
 
@@ -155,6 +167,63 @@ class SubmissionLimitViewSet(SnippetViewSet):
 register_snippet(SubmissionLimitViewSet)
 
 
+class SafetyPointViewSet(SnippetViewSet):
+    model = SafetyPoint
+    icon = "tasks"
+    menu_label = gettext_lazy("Safety checklist")
+    menu_hook = VOCABULARY_MENU
+    list_display = ["__str__", "page_type", "order"]
+
+
+class WorkflowOfTypeViewSet(SnippetViewSet):
+    model = WorkflowOfType
+    icon = "tasks"
+    menu_label = gettext_lazy("Workflows by type of page")
+    menu_hook = VOCABULARY_MENU
+    list_display = ["__str__", "use", "workflow"]
+
+
+register_snippet(SafetyPointViewSet)
+register_snippet(WorkflowOfTypeViewSet)
+
+
+@hooks.register("workflow_of_page")
+def offer_workflow_by_type(page):
+    return workflow_by_type(page)
+
+
+@hooks.register("register_account_settings_panel")
+class AbsencePanel(BaseSettingsPanel):
+    """Where a coordinator names a deputy for the days away."""
+
+    name = "absence"
+    title = gettext_lazy("Away, and who decides meanwhile")
+    order = 260
+    form_class = AbsenceForm
+    template_name = "wagtailadmin/account/settings_panels/absence.html"
+
+
+class HideMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_hide(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def offer_hiding():
+    address = reverse("campaigns:hide_choose")
+    return HideMenuItem(gettext_lazy("Hide a page"), address, icon_name="no-view", order=160)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions):
+    @actions.register_action(HIDDEN)
+    class HiddenFormatter(LogFormatter):
+        label = gettext_lazy("Hidden for safety")
+
+        def format_message(self, log_entry):
+            return log_entry.data["reason"]
+
+
 @hooks.register("what_changed")
 def offer_outcomes(language: str) -> list[Change]:
     """What came of the decisions of meetings (`home.models.open_now`)."""
@@ -203,6 +272,10 @@ def guarded_translation_addresses():
 def addresses_of_the_review():
     addresses = [
         path("<int:state_id>/<slug:action>/", views.decide, name="decide"),
+        path("hide/", hiding.choose, name="hide_choose"),
+        path("hide/<int:page_id>/", hiding.hide, name="hide"),
+        path("change/<int:page_id>/", changes.change, name="change"),
+        path("beside/<int:page_id>/", changes.compare, name="side_by_side"),
         path("story/<int:page_id>/", story.story, name="story"),
         path("story/<int:page_id>/comment/", comments.write, name="write_comment"),
         path("comments/<int:comment_id>/<slug:action>/", comments.change, name="change_comment"),
@@ -309,7 +382,7 @@ def keep_new_page_a_draft(request, parent_page, page_class):
     """What cannot be published or submitted from the form is saved as a draft, and says why."""
     if issubclass(page_class, GuardedPage):
         _leave_publishing_to_review(request)
-    _submit_only_to_somebody(request, parent_page, writers={request.user.pk})
+    _submit_only_to_somebody(request, parent_page, writers={request.user.pk}, new=page_class)
 
 
 @hooks.register("before_edit_page", order=-10)
@@ -328,6 +401,20 @@ def keep_edited_page_a_draft(request, page):
         return redirect("wagtailadmin_pages:edit", page.pk)
     _leave_publishing_to_review(request)
     _submit_only_to_somebody(request, page, writers=author_ids(page) | {request.user.pk})
+    if isinstance(page, AppealPage) and has_sheet(page.translation_key):
+        taken = [_take_from_form(request, name) for name in SUBMITTING]
+        request.submits_signed_text = any(taken)
+    return None
+
+
+@hooks.register("after_edit_page")
+def show_what_changes_before_submitting(request, page):
+    """Whoever changes signed words sees what follows, names the kind of change, then submits."""
+    if not getattr(request, "submits_signed_text", False):
+        return None
+    if page.get_latest_revision().as_object().changes_signed_words():
+        return redirect("campaigns:change", page.pk)
+    send_to_coordinators(page=page, user=request.user)
     return None
 
 
@@ -353,11 +440,12 @@ def _say_who_publishes(request) -> None:
     )
 
 
-def _submit_only_to_somebody(request, place, *, writers: set[int]) -> None:
+def _submit_only_to_somebody(request, place, *, writers: set[int], new=None) -> None:
     if not any(request.POST.get(name) for name in SUBMITTING):
         return
+    workflow = new and offer_workflow_by_type(new())
     try:
-        require_somebody_to_review(place, writers=writers)
+        require_somebody_to_review(place, writers=writers, workflow=workflow)
     except ValidationError as error:
         for name in SUBMITTING:
             _take_from_form(request, name)

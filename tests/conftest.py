@@ -99,6 +99,16 @@ def _stage(django_db_setup, django_db_blocker):
         ladder.stand_on(stage.Height.GROUND)
 
 
+@pytest.fixture(autouse=True)
+def _one_step_is_enough(request):
+    """What is not about the steps of a review goes the way of the tree: one approval."""
+    if request.node.get_closest_marker("steps"):
+        yield
+    else:
+        with stage.one_step():
+            yield
+
+
 @pytest.fixture
 def _on_stage(request, _stage, django_db_blocker):
     with django_db_blocker.unblock():

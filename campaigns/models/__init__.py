@@ -56,10 +56,22 @@ from campaigns.models.report_rows import (
 )
 from campaigns.models.reports import AlternativeReportPage
 from campaigns.models.review import (
+    Absence,
     CoordinatorsReview,
     CoordinatorsReviewState,
+    NamedChange,
+    PartnersConsultation,
+    PartnersConsultationState,
     ReviewState,
     ReviewTask,
+    SafetyPoint,
+    SafetyReview,
+    SafetyReviewState,
+    TextLock,
+    TextLockState,
+    TranslationReview,
+    TranslationReviewState,
+    WorkflowOfType,
 )
 from campaigns.models.review_rows import (
     Assessment,
@@ -80,6 +92,7 @@ from campaigns.models.threads import ThreadPage
 from campaigns.models.work import WorkPage
 
 __all__ = [
+    "Absence",
     "Action",
     "Addressee",
     "AgendaItem",
@@ -119,7 +132,10 @@ __all__ = [
     "MeetingOrganisation",
     "MeetingPage",
     "MeetingTopic",
+    "NamedChange",
     "Outcome",
+    "PartnersConsultation",
+    "PartnersConsultationState",
     "Priority",
     "PublishedScore",
     "Recommendation",
@@ -133,13 +149,21 @@ __all__ = [
     "ReviewPage",
     "ReviewState",
     "ReviewTask",
+    "SafetyPoint",
+    "SafetyReview",
+    "SafetyReviewState",
     "SubmissionContributor",
     "SubmissionDocument",
     "SubmissionLimit",
     "SubmissionPage",
     "SubmissionTopic",
     "Term",
+    "TextLock",
+    "TextLockState",
     "ThreadPage",
+    "TranslationReview",
+    "TranslationReviewState",
     "WorkPage",
+    "WorkflowOfType",
     "WorkingDays",
 ]

@@ -234,6 +234,9 @@ class AppealPage(WorkPage):
         locked = locked_wording(self.translation_key, self.language)
         return locked is not None and locked != wording_of(self)
 
+    def words_to_lock(self) -> str:
+        return "" if self.is_joined else wording_of(self)
+
     def rows_to_keep(self) -> set[str]:
         """Nothing is taken out of words that people have signed: that is a new version."""
         is_locked = locked_wording(self.translation_key, self.language) is not None

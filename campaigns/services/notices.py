@@ -33,6 +33,18 @@ def tell_author_later(workflow_state: WorkflowState, *, decided_by) -> None:
         _later("campaigns.tasks.tell_author", workflow_state.pk, author_id)
 
 
+def tell_of_cancelling_later(workflow_state: WorkflowState, *, cancelled_by) -> None:
+    """Have whoever asked for a review told that it is off, unless they did that themselves.
+
+    A page that has gone public meanwhile needs no word: its review had become pointless.
+    """
+    author_id = workflow_state.requested_by_id
+    review = workflow_state.current_task_state
+    is_public = review and review.revision_id == workflow_state.content_object.live_revision_id
+    if author_id and author_id != getattr(cancelled_by, "pk", None) and not is_public:
+        _later("campaigns.tasks.tell_of_cancelling", workflow_state.pk, author_id)
+
+
 def _later(task: str, *ids: int) -> None:
     transaction.on_commit(lambda: async_task(task, *ids), robust=True)
 
@@ -51,6 +63,13 @@ def tell_author(*, workflow_state_id: int, user_id: int) -> None:
     if state and state.status == WorkflowState.STATUS_APPROVED:
         _send(emails.draft_approved_mail, user_id, "approved")
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        _send(emails.draft_returned_mail, user_id, "rejected")
+
+
+def tell_of_cancelling(*, workflow_state_id: int, user_id: int) -> None:
+    """Mail the one who asked for a review that the draft has come back."""
+    states = WorkflowState.objects.filter(pk=workflow_state_id, requested_by_id=user_id)
+    if states.filter(status=WorkflowState.STATUS_CANCELLED).exists():
         _send(emails.draft_returned_mail, user_id, "rejected")
 
 

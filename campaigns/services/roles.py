@@ -12,8 +12,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-EDITORS, COORDINATORS = "Editors", "Coordinators"
-SAFETY_REVIEWERS = "Safety reviewers"
+from campaigns.enums import COORDINATORS, LANGUAGE_REVIEWERS, SAFETY_REVIEWERS
+
+EDITORS = "Editors"
 ADMINISTRATORS = "Administrators"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -25,7 +26,7 @@ def translators(language: str) -> str:
 
 def translation_reviewers(language: str) -> str:
     """The name of the group that reviews translations into ``language``."""
-    return f"Reviewers of translations: {language}"
+    return LANGUAGE_REVIEWERS[language]
 
 
 ADMIN = ("wagtailadmin", "access_admin")
@@ -39,6 +40,7 @@ VOCABULARY = [
     )
     for action in ("add", "change", "view")
 ]
+HIDE = ("campaigns", "hide_page")
 ACCOUNTS = ("users", "look_after_accounts")
 CONSENT = ("signatures", "add_consenttext")
 SUPPORT = [
@@ -97,7 +99,7 @@ ROLES = {
         for language in LANGUAGES
     },
     # They read what waits for them, and decide: the step of the review lets them in.
-    SAFETY_REVIEWERS: Role([ADMIN]),
+    SAFETY_REVIEWERS: Role([ADMIN, HIDE]),
     **{translation_reviewers(language): Role([ADMIN], language=language) for language in LANGUAGES},
     ADMINISTRATORS: Role([ADMIN, *KEEPING_HOUSE]),
 }

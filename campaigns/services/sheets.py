@@ -1,8 +1,15 @@
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from wagtail.models import TaskState
 
-from campaigns.models import AppealPage, CoordinatorsReviewState, EmergencyPublication
+from campaigns.models import (
+    AppealPage,
+    CoordinatorsReviewState,
+    EmergencyPublication,
+    TextLockState,
+)
 from campaigns.models.wording import wording_of
+from home.models import NotApproved
 from signatures.enums import Change
 from signatures.queries import sheet_of
 from signatures.services.sheets import close_sheet, lock_wording, open_sheet, set_closing_day
@@ -16,6 +23,7 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
     signed words changed and the review did not say how: then nothing is published (all of it is
     one transaction).
     """
+    _require_wording_as_fixed(appeal, revision)
     today = timezone.localdate()
     sheet = sheet_of(appeal.translation_key)
     if sheet is None:
@@ -41,8 +49,22 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
         close_sheet(sheet=sheet, today=today, actor=_approver(revision))
 
 
-def _review_of(revision) -> CoordinatorsReviewState | None:
-    return CoordinatorsReviewState.objects.filter(revision=revision).order_by("-pk").first()
+def _review_of(revision) -> CoordinatorsReviewState | TextLockState | None:
+    """The step that fixed the wording of ``revision``, else the coordinators' review."""
+    approved = {"revision": revision, "status": TaskState.STATUS_APPROVED}
+    for model in (TextLockState, CoordinatorsReviewState):
+        review = model.objects.filter(**approved).order_by("-pk").first()
+        if review:
+            return review
+    return None
+
+
+def _require_wording_as_fixed(appeal: AppealPage, revision) -> None:
+    """Raise `NotApproved` when other words would be published than those that were fixed."""
+    review = _review_of(revision)
+    if isinstance(review, TextLockState) and review.wording != wording_of(appeal):
+        message = f"the wording of revision {revision.pk} is not the one that was fixed"
+        raise NotApproved(message)
 
 
 def _emergency_of(revision) -> EmergencyPublication | None:

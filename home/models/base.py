@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.coreutils import string_to_ascii
@@ -332,6 +333,14 @@ class BasePage(Page):
 
     # What lists, feeds, the search and the calendar ask of any page. Types answer what they know;
     # nobody is told here what readers may not see.
+
+    def get_workflow(self):
+        """The workflow that an app above names for this page (hook), else the one of its place.
+
+        `workflow_of_page(page)` returns one of Wagtail's workflows or None.
+        """
+        named = (offer(self) for offer in hooks.get_hooks("workflow_of_page"))
+        return next((workflow for workflow in named if workflow), None) or super().get_workflow()
 
     def dated(self) -> date | None:
         """The day that lists and feeds know this page by; without one of its own, its release."""

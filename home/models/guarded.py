@@ -55,6 +55,10 @@ class GuardedPage(BasePage):
         """Whether publishing this draft would change words that people have signed."""
         return False
 
+    def words_to_lock(self) -> str:
+        """The wording that people sign; empty where nobody can."""
+        return ""
+
     def check_approval(self) -> None:
         """Raise `ValidationError` with the reason why this draft cannot be approved as it is."""
 

@@ -10,6 +10,8 @@ ACCOUNTS = {
     "coordinator": "reviews what editors submit, and decides",
     "coordinator2": "the same, for what the first one wrote",
     "translator": "brings texts into the other languages",
+    "safety": "looks whether anybody could be harmed; hides pages",
+    "reviewer-ru": "reads translations; also reviewer-be and reviewer-en",
     "admin": "sets up the site",
 }
 

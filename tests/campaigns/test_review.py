@@ -1,9 +1,13 @@
 """From a draft to the public page: an editor writes, a coordinator who is no author decides."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.utils import translation
 from wagtail.models import Page, WorkflowState
 
 from campaigns.models import AppealPage, CampaignCoordinator, CoordinatorsReviewState
@@ -342,3 +346,36 @@ class TestNobodyToReview:
         with pytest.raises(ValidationError, match="Nobody coordinates"):
             factories.submit(draft, author=editor)
         assert not WorkflowState.objects.filter(object_id=draft.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_who_decide_at_once_one_is_told_that_it_is_over(
+    submitted, campaign, coordinator, second_coordinator
+):
+    """Each on a connection of their own; whoever comes second changes nothing."""
+    CampaignCoordinator.objects.create(page=campaign, user=second_coordinator)
+    state = review_of(submitted)
+    together = Barrier(2)
+
+    def decide_as(user, action) -> str:
+        try:
+            together.wait()
+            with translation.override("en"):
+                state.task.specific.on_action(
+                    state, user, action, checklist=CHECKED, comment="Not like this."
+                )
+        except PermissionDenied as error:
+            return str(error)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(
+            pool.map(decide_as, [coordinator, second_coordinator], ["approve", "reject"])
+        )
+    assert sorted(answers) == ["", "This review is over."]
+    decided = CoordinatorsReviewState.objects.get(pk=state.pk)
+    who, status = ((coordinator, "approved"), (second_coordinator, "rejected"))[bool(answers[0])]
+    assert (decided.finished_by, decided.status) == (who, status)
+    assert fresh(submitted).live is (status == "approved")

@@ -48,7 +48,7 @@ SUPPORT = {
 RIGHTS = {
     EDITORS: {"access_admin", *VOCABULARY},
     **{translators(code): {"access_admin", "submit_translation"} for code in LANGUAGES},
-    SAFETY_REVIEWERS: {"access_admin"},
+    SAFETY_REVIEWERS: {"access_admin", "hide_page"},
     **{translation_reviewers(code): {"access_admin"} for code in LANGUAGES},
     ADMINISTRATORS: {
         "access_admin",

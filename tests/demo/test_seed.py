@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from campaigns.models import (
     AppealPage,
@@ -227,16 +227,15 @@ def test_confirmation_mails_have_been_sent_and_forgotten(demonstration):
 
 
 def test_texts_wait_for_their_coordinators(demonstration):
-    coordinator = User.objects.get(username="coordinator")
-    task = CoordinatorsReviewState.objects.filter(status="in_progress").first().task.specific
-    states = task.get_task_states_user_can_moderate(coordinator)
-    pages = [state.workflow_state.content_object.specific for state in states]
-    assert {(page.slug, page.language) for page in pages} == {
-        (drafts.IN_REVIEW.key, "be"),
-        (drafts.OVERDUE.key, "be"),
-        (drafts.URGENT.key, "be"),
-        (appeals.FOLLOW_UP.key, "be"),
-    }
+    for who, texts in (
+        ("coordinator", [drafts.IN_REVIEW, drafts.OVERDUE, drafts.URGENT]),
+        ("reviewer-be", [appeals.FOLLOW_UP]),
+    ):
+        states = TaskState.objects.reviewable_by(User.objects.get(username=who))
+        pages = [state.workflow_state.content_object.specific for state in states]
+        assert {(page.slug, page.language) for page in pages} == {
+            (text.key, "be") for text in texts
+        }
 
 
 def test_first_page_of_the_admin_is_worth_a_look(demonstration):
@@ -299,6 +298,10 @@ def test_accounts_have_their_roles_and_the_demonstrations_password(demonstration
         "translator": {f"Translators: {code}" for code in ("be", "ru", "en")},
         "coordinator": {"Coordinators"},
         "coordinator2": {"Coordinators"},
+        "safety": {"Safety reviewers"},
+        "reviewer-be": {"Reviewers of translations: be"},
+        "reviewer-ru": {"Reviewers of translations: ru"},
+        "reviewer-en": {"Reviewers of translations: en"},
         "admin": set(),
     }
     assert User.objects.get(is_superuser=True).username == "admin"

@@ -134,6 +134,14 @@ class ReviewTask(Task):
         require_later_steps(workflow_state, after=self, including=True)
         return super().start(workflow_state, user=user)
 
+    @transaction.atomic
+    def deactivate(self, user=None):
+        """Take this step out of use. What waits in it goes back: nothing slips past a step."""
+        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
+        for state in waiting.select_related("workflow_state"):
+            state.workflow_state.cancel(user=user)
+        super().deactivate(user=user)
+
     def user_can_access_editor(self, page, user) -> bool:
         return user.pk in decider_ids_of(self, [page])[page.pk]
 

@@ -5,9 +5,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Task, WorkflowState
 
 from campaigns.enums import CheckPoint
+from campaigns.models.review.absences import with_deputies
 from campaigns.models.review.base import (
     APPROVE,
     REJECT,
@@ -16,6 +17,8 @@ from campaigns.models.review.base import (
     ReviewState,
     ReviewTask,
 )
+from campaigns.models.review.changes import add_change_field
+from campaigns.models.review.text_lock import TextLock
 from campaigns.permissions import coordinator_ids_of
 from home.models import GuardedPage, NotApproved
 from signatures.enums import Change
@@ -50,16 +53,6 @@ class ApproveWithChecklistForm(ApproveForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Every point has to be checked.")},
     )
-    change = forms.ChoiceField(
-        label=_("The text that people have signed changes. The change is"),
-        choices=Change.choices[1:],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether the change is editorial or substantive.")},
-        help_text=_(
-            "After a substantive change, only those who sign again are counted. "
-            "After an editorial change, nothing is lost."
-        ),
-    )
     field_order = ["checklist", "change", "comment"]
 
     def __init__(self, *args, **kwargs):
@@ -68,8 +61,8 @@ class ApproveWithChecklistForm(ApproveForm):
         is_guarded = isinstance(self.draft, GuardedPage)
         if is_guarded:
             self.fields["checklist"].help_text = self.draft.note_for_approval()
-        if not (is_guarded and self.draft.changes_signed_words()):
-            del self.fields["change"]
+        if not is_fixed_later(self.page.current_workflow_state, self.task):
+            add_change_field(self, self.draft)
 
     def clean_checklist(self) -> list[str]:
         ticked = self.cleaned_data["checklist"]
@@ -102,7 +95,7 @@ class CoordinatorsReview(ReviewTask):
         return _("The coordinators of the campaign approve; an author cannot be among them.")
 
     def decider_ids_of(self, pages: Iterable[Page], *, day: date) -> dict[int, set[int]]:
-        return coordinator_ids_of(pages)
+        return with_deputies(coordinator_ids_of(pages), day=day)
 
     def nobody(self) -> str:
         return _("Nobody coordinates this part of the site, so nobody would receive the draft.")
@@ -112,3 +105,13 @@ class CoordinatorsReview(ReviewTask):
             "Whoever coordinates this part of the site has written in the draft, and nobody "
             "approves their own text. It needs a second coordinator."
         )
+
+
+def is_fixed_later(state: WorkflowState | None, step: Task | None) -> bool:
+    """Whether a step after ``step`` fixes the wording, and so asks what kind of change it is."""
+    if state is None or step is None:
+        return False
+    steps = list(state.workflow.tasks.filter(active=True).specific())
+    places = [found.pk for found in steps]
+    later = steps[places.index(step.pk) + 1 :] if step.pk in places else []
+    return any(isinstance(found, TextLock) for found in later)

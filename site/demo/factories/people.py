@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from pyrage import x25519
 
+from campaigns.enums import LANGUAGE_REVIEWERS, SAFETY_REVIEWERS
 from campaigns.services import roles
 from users.enums import FactorKind
 from users.models import Factor
@@ -46,6 +47,21 @@ class TranslatorFactory(UserFactory):
 class CoordinatorFactory(UserFactory):
     role = roles.COORDINATORS
     age_recipient = factory.LazyFunction(lambda: str(x25519.Identity.generate().to_public()))
+
+
+class SafetyReviewerFactory(UserFactory):
+    role = SAFETY_REVIEWERS
+
+
+class LanguageReviewerFactory(UserFactory):
+    """Reads translations into ``language``."""
+
+    language = "be"
+
+    @classmethod
+    def _create(cls, model_class, *args, language="be", **kwargs):
+        kwargs["role"] = LANGUAGE_REVIEWERS[language]
+        return super()._create(model_class, *args, **kwargs)
 
 
 def enrol(user) -> Factor:

@@ -5,6 +5,7 @@ from django.conf import settings
 from pyrage import x25519
 
 from demo import factories, keys
+from demo.content.words import LANGUAGES
 from users.models import User
 
 
@@ -17,6 +18,10 @@ class Cast:
     coordinator: User
     coordinator2: User
     admin: User
+    safety: User
+    reviewer_be: User
+    reviewer_ru: User
+    reviewer_en: User
 
     def named(self, handles: tuple[str, ...]) -> list[User]:
         return [getattr(self, handle) for handle in handles]
@@ -34,6 +39,13 @@ def make_cast() -> Cast:
             username="coordinator2", age_recipient=recipient(keys.COORDINATOR2)
         ),
         admin=factories.UserFactory(username="admin", is_staff=True, is_superuser=True),
+        safety=factories.SafetyReviewerFactory(username="safety"),
+        **{
+            f"reviewer_{language}": factories.LanguageReviewerFactory(
+                username=f"reviewer-{language}", language=language
+            )
+            for language in LANGUAGES
+        },
     )
     for user in vars(cast).values():
         factories.enrol(user)

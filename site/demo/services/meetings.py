@@ -31,7 +31,7 @@ def make_meetings(section: Page, organisations: dict, *, cast: Cast) -> None:
     for text in meetings.LIVE:
         draft = _draft(text, organisations, cast=cast)
         factories.submit(draft, author=cast.editor)
-        translate(text, factories.approve(draft, coordinator=cast.coordinator), cast=cast)
+        translate(text, factories.bring_through(draft, coordinator=cast.coordinator), cast=cast)
     _draft(meetings.PLANNED, organisations, cast=cast)
 
 

@@ -93,7 +93,7 @@ def _campaigns(section: Page, known: dict, cast: Cast) -> None:
 def _live_appeal(text: AppealText, known: dict, cast: Cast) -> None:
     draft = draft_appeal(text, known, cast=cast)
     factories.submit(draft, author=cast.editor)
-    page = factories.approve(draft, coordinator=cast.coordinator)
+    page = factories.bring_through(draft, coordinator=cast.coordinator)
     translate(text, page, cast=cast, waiting=text.waiting)
 
 

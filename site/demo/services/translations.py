@@ -64,4 +64,4 @@ def _publish(translation: Translation, page: Page, *, cast: Cast, is_waiting: bo
         return
     submit_translation(translation=translation, user=cast.translator)
     if not is_waiting:
-        factories.approve(translated, coordinator=cast.coordinator)
+        factories.bring_through(translated, coordinator=cast.coordinator)
