@@ -182,7 +182,8 @@ def states_in_numbers(user) -> list[dict]:
 
 
 def _states_by_text(user) -> list[dict[str, TextState]]:
-    """Of each text whose first-made version ``user`` may see, its state by language."""
+    """Of each of the `texts_of` ``user``, its state by language."""
+    sees_all_that_is_live = user.has_perm(TRANSLATE)
     seen = set(page_permission_policy.explorable_instances(user).values_list("pk", flat=True))
     waiting = {int(pk) for pk in pages_under_review()}
     stale = set(stale_versions().values_list("pk", flat=True))
@@ -191,11 +192,12 @@ def _states_by_text(user) -> list[dict[str, TextState]]:
     for pk, key, code, is_live in pages.values_list(
         "pk", "translation_key", "locale__language_code", "live"
     ):
-        _first, states = texts_found.setdefault(key, (pk, {}))
+        is_seen = pk in seen or (is_live and sees_all_that_is_live)
+        _is_seen, states = texts_found.setdefault(key, (is_seen, {}))  # the first-made one decides
         states[code] = (
             TextState.WAITING if pk in waiting
             else TextState.DRAFT if not is_live
             else TextState.STALE if pk in stale
             else TextState.LIVE
         )  # fmt: skip
-    return [states for first, states in texts_found.values() if first in seen]
+    return [states for is_seen, states in texts_found.values() if is_seen]

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 
 import pytest
 from django.db import connection
@@ -16,7 +17,7 @@ from wagtail_localize.operations import translate_object
 from demo import factories
 from home.enums import TextState
 from home.models.languages import texts
-from home.queries import states_in_numbers, states_of
+from home.queries import states_in_numbers, states_of, texts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -221,6 +222,14 @@ class TestReport:
         assert f'href="/admin/pages/{russian.pk}/edit/"' in html
         assert 'aria-label="Русский: Draft: Тэкст"' in html
 
+    def test_numbers_are_those_of_the_report(self, text, translator):
+        """A translator sees what is public in languages that others write in."""
+        begun(text, "ru")
+        for row in states_in_numbers(translator):
+            found = Counter(texts_of(translator).values_list(f"state_{row['code']}", flat=True))
+            states = dict(row["states"]) | {TextState.LIVE: row["live"]}
+            assert {state: n for state, n in states.items() if n} == found
+
     @pytest.mark.parametrize("number", [1, 3])
     def test_it_asks_as_much_for_one_text_as_for_three(self, admin_client, number):
         """Without what the admin asks around it."""
@@ -266,6 +275,14 @@ class TestPanels:
         admin = factories.UserFactory._meta.model.objects.get(username="admin")
         russian = states_in_numbers(admin)[1]
         assert (russian["code"], dict(russian["states"])[TextState.DRAFT]) == ("ru", 1)
+
+    def test_numbers_are_those_of_the_report(self, text, translator):
+        """A translator sees what is public in languages that others write in."""
+        begun(text, "ru")
+        for row in states_in_numbers(translator):
+            found = Counter(texts_of(translator).values_list(f"state_{row['code']}", flat=True))
+            states = dict(row["states"]) | {TextState.LIVE: row["live"]}
+            assert {state: n for state, n in states.items() if n} == found
 
     @pytest.mark.parametrize("number", [1, 3])
     def test_it_asks_as_much_for_one_text_as_for_three(
