@@ -107,7 +107,7 @@ def test_the_list_asks_the_same_of_one_and_of_three(
         hands[0].get(address(text, "packages"))
 
 
-QUERIES = 24
+QUERIES = 27
 
 
 def test_a_package_is_in_no_folder_that_is_served(prepare, settings):
