@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import pyrage
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -181,11 +182,23 @@ def _waiting(sheet: Sheet, criteria: Criteria, today: date) -> list[int]:
 def _waits_for(row: PendingSignature, criteria: Criteria) -> bool:
     if bytes(row.duplicate_mark) in criteria.addresses:
         return True
-    if row.sealed_mail:
-        declaration = WaitingMail.opened(row.sealed_mail).declaration
-    else:
-        declaration = Declaration.opened(row.sealed_declaration)
+    declaration = _declared(row)
+    if declaration is None:
+        return False
     return declaration.domain_mark in criteria.domains or declaration.shape_mark in criteria.shapes
+
+
+def _declared(row: PendingSignature) -> Declaration | None:
+    """What ``row`` would count as; None of a row that says nothing, by chance or not any more.
+
+    There are rows of noise, which nobody opens, and rows whose mail was given up unsent.
+    """
+    try:
+        if row.sealed_mail:
+            return WaitingMail.opened(row.sealed_mail).declaration
+        return Declaration.opened(row.sealed_declaration) if row.sealed_declaration else None
+    except pyrage.DecryptError:
+        return None
 
 
 def invalidate(

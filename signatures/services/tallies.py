@@ -218,6 +218,8 @@ def _add_to_tallies(
     by_day = Counter((it.confirmed_on, it.tier) for it in signatures)
     _add(DayTally, sheet, ("day", "tier"), by_day, sign)
     _add(PlaceTally, sheet, ("place",), Counter((it.place,) for it in signatures), sign)
+    if sheet.sealed_duplicate_key is None:
+        return  # the marks are being destroyed: nobody is grouped by them any more
     domains = Counter((bytes(it.domain_mark),) for it in signatures if it.domain_mark)
     _add(DomainTally, sheet, ("domain_mark",), domains, sign)
     shapes = Counter((bytes(it.shape_mark),) for it in signatures if it.shape_mark)

@@ -187,6 +187,24 @@ def test_those_that_wait_go_as_well_when_asked(text, sign, signed, invalidate):
     assert PendingSignature.objects.count() == 1
 
 
+def test_rows_that_say_nothing_are_passed_over(text, sign, signed):
+    signed("robot0@robots.example")
+    sign(address="refused@blocked.example", keep=False)
+    for address in ("given-up@robots.example", "waits@robots.example"):
+        sign(address=address)
+    given_up = fraud.marks_of_lines(text, ["given-up@robots.example"])[1][0]
+    PendingSignature.objects.filter(duplicate_mark=given_up).update(
+        sealed_mail=None, mail_due_at=None,
+        code_hash=None, code_expires_at=None, sealed_declaration=None,
+    )  # fmt: skip
+    says_nothing = PendingSignature.objects.filter(sealed_declaration=None)
+    assert {bool(row.sealed_mail) for row in says_nothing} == {True, False}
+    seen = fraud.preview(
+        sheet=text, criteria=of_domain(text, "robots.example"), with_pending=True, today=TODAY
+    )
+    assert (seen.number, seen.pending) == (1, 1)
+
+
 def test_what_came_after_the_preview_is_not_swept_along(text, signed, invalidate):
     signed("robot1@robots.example")
     criteria = of_domain(text, "robots.example")

@@ -7,9 +7,27 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from signatures import tokens
 from signatures.enums import Destroyed, LogAction, SheetState, Visibility
-from signatures.models import Destruction, LogEntry, PublicName, Sheet, Signature, Tally
-from signatures.services import closing, packages, packing, sheets, signing, tallies
+from signatures.models import (
+    Destruction,
+    DomainTally,
+    LogEntry,
+    PublicName,
+    ShapeTally,
+    Sheet,
+    Signature,
+    Tally,
+)
+from signatures.services import (
+    closing,
+    packages,
+    packing,
+    reconciling,
+    sheets,
+    signing,
+    tallies,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -64,6 +82,22 @@ def test_the_marks_go_with_their_key_after_the_set_days(closed):
     assert with_marks(closed) == 0
     assert results() == [("marks", after(30), after(30), 5)]
     assert number(closed) == Signature.objects.count() == 5
+
+
+def test_while_the_marks_are_destroyed_nothing_groups_by_them_any_more(closed, monkeypatch):
+    monkeypatch.setattr(closing, "ROWS_AT_ONCE", 2)
+    assert [model.objects.count() for model in (DomainTally, ShapeTally)] == [5, 5]
+    closing.destroy_due(today=after(30), longest_run=0)
+    assert with_marks(closed) == 5, "the key has gone, and none of the rows has been reached"
+    restored = Signature.objects.filter(receipt_hash=tokens.receipt_hash("C0"))
+    assert tallies.leave_count(sheet=closed, signatures=restored) == 1
+    assert tallies.recount(sheet_id=closed.pk) == 1
+    report = reconciling.reconcile(sheet_id=closed.pk, now=timezone.now())
+    assert (report.is_clean, report.differences) == (True, [])
+    assert [model.objects.count() for model in (DomainTally, ShapeTally)] == [0, 0]
+    closing.destroy_due(today=after(31))
+    assert reconciling.reconcile(sheet_id=closed.pk, now=timezone.now()).is_clean
+    assert (with_marks(closed), number(closed)) == (0, 5)
 
 
 def test_in_the_end_the_tally_and_the_public_names_remain(closed):
