@@ -2,6 +2,7 @@
 of Wagtail's own views of these addresses."""
 
 from django.urls import path
+from wagtail.admin.auth import require_admin_access
 
 from users.views import own, sign_in
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("login/code/", sign_in.factor, name="factor"),
     path("login/passkey/", sign_in.passkey, name="passkey"),
     path("login/first/", sign_in.enrol, name="enrol"),
+    path("account/", require_admin_access(own.OwnAccountView.as_view()), name="account"),
     path("sign-in/", own.own, name="own"),
     path("sign-in/add/", own.add, name="add"),
     path("sign-in/remove/", own.remove, name="remove"),

@@ -174,8 +174,6 @@ class TestAtOnce:
         assert not Digest.objects.get(user=coordinator).at_once
         data = {
             "digest-at_once": "on",
-            "name_email-first_name": "A",
-            "name_email-last_name": "B",
             "name_email-email": coordinator.email,
             "locale-preferred_language": profile.preferred_language,
             "locale-current_time_zone": "Europe/Vilnius",

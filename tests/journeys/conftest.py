@@ -35,30 +35,38 @@ def visit(chromium, site):
         context.close()
 
 
+# Wagtail's main part moves by itself, so that the page as a whole is never too wide.
+TOO_WIDE = """() => [...document.querySelectorAll("main *")]
+    .filter(it => !it.closest(".desk-scroll, .w-sr-only, svg"))
+    .filter(it => it.getBoundingClientRect().right > innerWidth + 1)
+    .map(it => `${it.tagName} is wider than the telephone`)"""
+TELEPHONE = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
+
+
 @pytest.fixture
 def reader(visit):
     """Somebody on a small telephone, with JavaScript switched off."""
-    return visit(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    return visit(**TELEPHONE)
 
 
 @pytest.fixture
 def sign_in(visit, site):
-    """Somebody who works in the admin, and reads it in English."""
+    """Somebody who works in the admin, and reads it in English if nothing else is said."""
 
-    def signed_in(user) -> Page:
+    def signed_in(user, *, path="/admin/", language="en", **options) -> Page:
         profile = UserProfile.get_for_user(user)
-        profile.preferred_language = "en"
+        profile.preferred_language = language
         profile.save()
         browser = Client()
         browser.force_login(user)  # `test_signing_in` gives password and code for all others
-        page = visit()
+        page = visit(**options)
         page.context.add_cookies(
             [
                 {"name": name, "value": browser.cookies[name].value, "url": f"{site}/admin/"}
                 for name in browser.cookies
             ]
         )
-        page.goto("/admin/")
+        page.goto(path)
         return page
 
     return signed_in

@@ -13,6 +13,8 @@ from signatures.enums import NameState
 from signatures.models import ConsentText, PublicName, Sheet, Signature, SurgeReport
 from signatures.services import keys, paper
 
+from .conftest import TOO_WIDE
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -21,11 +23,6 @@ PAGES = (
     *("", "ways/", "counting/", "packages/", "closing/", "names/?shown", "keys/", "fraud/"),
     *("paper/", "log/", "blocked/"),
 )
-# Wagtail's main part moves by itself, so that the page as a whole is never too wide.
-TOO_WIDE = """() => [...document.querySelectorAll("main *")]
-    .filter(it => !it.closest(".desk-scroll, .w-sr-only, svg"))
-    .filter(it => it.getBoundingClientRect().right > innerWidth + 1)
-    .map(it => `${it.tagName} is wider than the telephone`)"""
 PICTURES = os.environ.get("PICTURES")  # a folder, for whoever wants to look
 
 
@@ -55,8 +52,6 @@ def broken_rules(page) -> list[str]:
 def test_a_pair_of_keys_is_made_and_only_the_public_one_is_sent(sheet, people, sign_in):
     page = sign_in(people["coordinator"])
     page.goto("/admin/account/")
-    for field in ("first", "last"):  # Wagtail wants both; a handle will do
-        page.locator(f"#id_name_email-{field}_name").fill("handle")
     page.get_by_role("button", name="Make a pair of keys on this device").press("Enter")
     with page.expect_download() as download:
         page.get_by_role("link", name="Save the private key as a file").press("Enter")

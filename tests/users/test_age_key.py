@@ -12,8 +12,6 @@ pytestmark = pytest.mark.django_db
 def account_form(user, **changed):
     """What the account page sends, as Wagtail's own panels need it."""
     return {
-        "name_email-first_name": "handle",
-        "name_email-last_name": "handle",
         "name_email-email": user.email,
         "locale-preferred_language": "en",
         "locale-current_time_zone": "Europe/Vilnius",

@@ -4,12 +4,32 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
+from users.forms.handles import EmailForm
 from users.forms.sign_in import AppForm, PasswordForm
 from users.services import factors, sessions
 from users.views.adding import added_factor, show_offers
 from users.views.pages import show, signed_in_page
+
+
+class EmailPanel(NameEmailSettingsPanel):
+    title = gettext_lazy("E-mail address")
+    form_class = EmailForm
+
+
+class OwnAccountView(AccountView):
+    """Wagtail's page of one's own account, which asks nobody for a name."""
+
+    def get_panels(self):
+        return [
+            EmailPanel(panel.request, panel.user, panel.profile)
+            if isinstance(panel, NameEmailSettingsPanel)
+            else panel
+            for panel in super().get_panels()
+        ]
 
 
 @signed_in_page
