@@ -69,8 +69,8 @@ class Happening(models.TextChoices):
     ANSWERED = "wagtail.comments.create_reply", _("Answer to a comment")
     ANSWER_CHANGED = "wagtail.comments.edit_reply", _("Answer changed")
     ANSWER_DELETED = "wagtail.comments.delete_reply", _("Answer deleted")
-    BLOCKED = "campaigns.comment.block", _("Comment came to block approval")
-    UNBLOCKED = "campaigns.comment.unblock", _("Comment no longer blocks approval")
+    BLOCKED = "campaigns.block", _("Comment came to block approval")
+    UNBLOCKED = "campaigns.unblock", _("Comment no longer blocks approval")
     LOOKED = "campaigns.look", _("Draft was read")
 
 

@@ -13,7 +13,6 @@ from unittest import mock
 
 import pytest
 from django.conf import settings
-from django.core import mail
 from django.db import transaction
 from django.test import TestCase
 from django.utils import translation
@@ -79,17 +78,15 @@ class Stage:
     """A ladder of open transactions, each with the things that were made in it."""
 
     def __init__(self) -> None:
-        self._steps: list[tuple[transaction.Atomic, dict, list]] = []
+        self._steps: list[tuple[transaction.Atomic, dict]] = []
 
     def stand_on(self, height: Height) -> None:
-        """Climb to ``height`` or down to it; the mails of the climb lie in the box each time."""
+        """Climb to ``height`` or down to it."""
         height = height if height in (Height.CAMPAIGN, Height.APPEAL) else Height.GROUND
         while len(self._steps) > height:
             self._down()
         while len(self._steps) < height:
             self._up(MAKERS[len(self._steps)])
-        for _step, _things, mails in self._steps:
-            mail.outbox.extend(mails)
 
     def _up(self, make: Callable[[dict], dict]) -> None:
         below = self._steps[-1][1] if self._steps else {}
@@ -102,11 +99,10 @@ class Stage:
             transaction.set_rollback(True)
             step.__exit__(None, None, None)
             raise
-        self._steps.append((step, things, mail.outbox[:]))
-        mail.outbox.clear()
+        self._steps.append((step, things))
 
     def _down(self) -> None:
-        step, _things, _mails = self._steps.pop()
+        step, _things = self._steps.pop()
         transaction.set_rollback(True)
         step.__exit__(None, None, None)
 

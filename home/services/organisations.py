@@ -1,6 +1,6 @@
 """The register of organisations: one organisation that stands in it twice becomes one."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -46,15 +46,13 @@ def merge(*, organisation: Organisation, into: Organisation, today: date) -> Non
     purge_pages()
 
 
-def places_of(organisation: Organisation) -> Counter:
+def places_of(organisation: Organisation) -> dict[str, int]:
     """In how many rows of which kind (its name) ``organisation`` stands; for looking before."""
-    return Counter(
-        {
-            str(model._meta.verbose_name): number
-            for model, field in fields_that_name()
-            if (number := model._meta.default_manager.filter(**{field: organisation}).count())
-        }
-    )
+    return {
+        str(model._meta.verbose_name): number
+        for model, field in fields_that_name()
+        if (number := model._meta.default_manager.filter(**{field: organisation}).count())
+    }
 
 
 def fields_that_name() -> Iterator[tuple[type[models.Model], str]]:

@@ -10,7 +10,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from campaigns.models import Assessment
+from campaigns.models import AppealPage, Assessment
 from campaigns.services.moderation import is_guarded, submit_translation
 from demo import factories
 
@@ -198,3 +198,22 @@ def read(client, address: str) -> str:
     assert answer.status_code == 200
     assert not answer.cookies
     return unescape(" ".join(answer.text.split()))
+
+
+@pytest.fixture(params=["coordinator", "admin"])
+def publisher(request):
+    """Somebody with Wagtail's right to publish everywhere."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def changed(appeal, editor):
+    """A live appeal with a newer draft that nobody has approved."""
+    appeal.title = "Other words"
+    appeal.save_revision(user=editor)
+    return fresh(appeal)
+
+
+def assert_words(page, title="Open letter", *, live=True):
+    stored = AppealPage.objects.get(pk=page.pk)
+    assert (stored.title, stored.live) == (title, live)

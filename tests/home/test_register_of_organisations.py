@@ -81,7 +81,7 @@ def test_an_ended_or_merged_one_leaves_the_directory(house, double, status):
 
 def test_merging_takes_along_where_it_stands(appeal, house, double):
     initiate(appeal, double)
-    assert dict(places_of(double)) == {"appeal initiator": 1}
+    assert places_of(double) == {"appeal initiator": 1}
     merge(organisation=double, into=house, today=TODAY)
     assert initiators(appeal) == [house]
     double.refresh_from_db()

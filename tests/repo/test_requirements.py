@@ -35,6 +35,7 @@ EXCEPTIONS = {
     "certifi": "MPL: a list of certificates, unchanged",
     "pathspec": "MPL: a part of the build tool, unchanged",
     "pikepdf": "MPL: a library that is imported unchanged and installed from its own package",
+    "fido2": "MPL: of its data, the list of public suffixes, unchanged; its code is BSD and Apache",
     "djlint": "GPL: a program that `make check` starts; not imported, not part of what we give",
 }
 # Packages that write their licence down in a file and not in a field: read on that day.

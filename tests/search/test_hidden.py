@@ -84,9 +84,9 @@ HIDING = [
 
 @pytest.fixture
 def below(db):
-    """The page stands below a section, so that something can happen to what is above it."""
-    section = factories.SectionPageFactory(title="Section")
-    return factories.StandardPageFactory(parent=section, title="Зязюльчына вяселле")
+    """The page stands below a list, so that something can happen to what is above it."""
+    above = factories.CampaignIndexPageFactory(title="List")
+    return factories.StandardPageFactory(parent=above, title="Зязюльчына вяселле")
 
 
 @pytest.mark.parametrize("hide", HIDING, ids=lambda hide: hide.__name__)
