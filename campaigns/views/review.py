@@ -6,8 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.models import Page, TaskState
@@ -19,6 +21,8 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 from campaigns.models.review.base import ReviewState
 from campaigns.permissions import may_translate
 from campaigns.services import moderation
+
+DECIDED = gettext_lazy("You cannot decide about this draft, or it has been decided.")
 
 
 def _may_edit(user, page: Page) -> bool:
@@ -32,7 +36,7 @@ def decide(request, state_id: int, action: str):
     task = state.task.specific
     labels = {name: label for name, label, _modal in task.get_actions(page, request.user)}
     if action not in labels or state.status != TaskState.STATUS_IN_PROGRESS:
-        messages.error(request, _("You cannot decide about this draft, or it has been decided."))
+        messages.error(request, DECIDED)
         return redirect("wagtailadmin_home")
     form = task.get_form_for_action(action)(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -40,6 +44,9 @@ def decide(request, state_id: int, action: str):
             task.on_action(state, request.user, action, **form.cleaned_data)
         except ValidationError as error:  # it became so since the form was looked at
             form.add_error(None, error)
+        except PermissionDenied as error:  # somebody else was quicker
+            messages.error(request, str(error) or DECIDED)
+            return redirect("wagtailadmin_home")
         else:
             messages.success(request, _("Your decision has been stored."))
             return redirect("wagtailadmin_home")
@@ -53,8 +60,43 @@ def decide_in_a_dialogue(request, page_id: int, action: str, state_id: int):
     by_script = request.headers.get("X-Requested-With") == "XMLHttpRequest"
     if is_ours and not by_script and request.method == "POST":
         return decide(request, state_id, action)
-    view = WorkflowAction.as_view()
+    view = Dialogue.as_view()
     return view(request, page_id=page_id, action_name=action, task_state_id=state_id)
+
+
+class Dialogue(WorkflowAction):
+    """Wagtail's, which knows no answer to what has changed since its form was looked at."""
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            if self._is_open():
+                return super().dispatch(request, *args, **kwargs)
+        except PermissionDenied:
+            if self._is_open():
+                raise
+        return self._lead_away()
+
+    def _is_open(self) -> bool:
+        return TaskState.objects.filter(
+            pk=self.task_state.pk, status=TaskState.STATUS_IN_PROGRESS
+        ).exists()
+
+    def post(self, request, *args, **kwargs):
+        try:
+            return super().post(request, *args, **kwargs)
+        except ValidationError as error:
+            form = self.form_class(request.POST)
+            if form.is_valid():
+                form.add_error(None, error)
+            return self.render_modal_form(request, form)
+
+    def _lead_away(self) -> HttpResponse:
+        """Say that there is nothing to decide any more, and leave the dialogue."""
+        messages.error(self.request, DECIDED)
+        home = reverse("wagtailadmin_home")
+        if self.request.headers.get("X-Requested-With") != "XMLHttpRequest":
+            return redirect(home)
+        return self.render_modal_json(self.request, {"step": "success", "redirect": home})
 
 
 @require_POST

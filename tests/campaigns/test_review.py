@@ -182,6 +182,42 @@ def test_decided_review_shows_a_sentence(submitted, coordinator, log_in):
     assert "it has been decided" in answer.content.decode()
 
 
+@pytest.mark.parametrize("door", ["dialogue", "page"])
+@pytest.mark.parametrize("when", ["before the form", "after it"])
+def test_whoever_comes_second_is_told(
+    submitted, campaign, coordinator, second_coordinator, log_in, door, when, monkeypatch
+):
+    CampaignCoordinator.objects.create(page=campaign, user=second_coordinator)
+    client, state = log_in(second_coordinator), review_of(submitted)
+    task = type(state.task.specific)
+    on_action = task.on_action
+
+    def reject() -> None:
+        said = {"comment": "Not like this."}
+        on_action(state.task.specific, state, coordinator, "reject", **said)
+
+    def reject_first(self, *args, **kwargs):
+        reject()
+        return on_action(self, *args, **kwargs)
+
+    if when == "after it":
+        monkeypatch.setattr(task, "on_action", reject_first)
+    else:
+        reject()
+    data, script = {"checklist": CHECKED}, {"X-Requested-With": "XMLHttpRequest"}
+    if door == "dialogue":
+        url = f"/admin/pages/workflow/action/{submitted.pk}/approve/{state.pk}/"
+        answer = json.loads(client.post(url, data, headers=script).content)
+        assert answer == {"step": "success", "redirect": "/admin/"}
+    else:
+        assert client.post(f"/admin/review/{state.pk}/approve/", data).url == "/admin/"
+    shown = client.get("/admin/").text
+    assert ("has been decided" in shown) or ("This review is over." in shown)
+    state.refresh_from_db()
+    assert (state.finished_by, state.status) == (coordinator, "rejected")
+    assert not fresh(submitted).live
+
+
 def test_newer_draft_than_the_one_that_was_read_is_not_published(submitted, editor, coordinator):
     submitted.title = "Slipped in"
     submitted.save_revision(user=editor)
