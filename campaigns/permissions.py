@@ -193,6 +193,17 @@ def may_block(user, page: Page) -> bool:
     return user.pk in coordinator_ids_of([page])[page.pk]
 
 
+def may_lift(user, comment) -> bool:
+    """Whether ``user`` may resolve or delete ``comment``, so that it holds up approval no more.
+
+    Of one that blocks, only who marked it, or another reviewer who has not written in the draft.
+    """
+    mark = apps.get_model("campaigns", "BlockingMark").objects.filter(comment=comment).first()
+    if mark is None or mark.marked_by_id == user.pk:
+        return True
+    return may_block(user, comment.page) and user.pk not in author_ids(comment.page)
+
+
 def may_hide(user) -> bool:
     """Whether ``user`` may take any live page from readers at once."""
     return user.is_active and user.has_perm("campaigns.hide_page")

@@ -28,6 +28,7 @@ from campaigns.models import (
     Term,
     WorkflowOfType,
 )
+from campaigns.models.blocking import open_comments
 from campaigns.models.emergencies import was_released
 from campaigns.models.review import require_somebody_to_review, workflow_by_type
 from campaigns.permissions import (
@@ -36,6 +37,7 @@ from campaigns.permissions import (
     has_emergency_right,
     is_approved,
     may_hide,
+    may_lift,
     may_publish_in_emergency,
     may_see_rights,
 )
@@ -48,6 +50,7 @@ from campaigns.queries import (
     outcomes_of_reports,
 )
 from campaigns.queries.emergencies import emergency_of, not_approved_yet
+from campaigns.services.comments import NOT_YOURS_TO_LIFT
 from campaigns.services.hiding import HIDDEN
 from campaigns.services.moderation import is_guarded, send_to_coordinators
 from campaigns.views import changes, comments, days, emergencies, hiding, rights, story
@@ -58,6 +61,7 @@ from home.models import Change, GuardedPage, OpenNow
 from home.wagtail_hooks import VOCABULARY_MENU
 from signatures.queries import has_sheet
 
+COMMENTS_AT_MOST = 2000  # what Django takes from a form at most
 SUBMITTING = ("action-submit", "action-restart-workflow")
 
 
@@ -400,6 +404,7 @@ def keep_edited_page_a_draft(request, page):
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
     _leave_publishing_to_review(request)
+    _keep_blocking_comments(request, page)
     _submit_only_to_somebody(request, page, writers=author_ids(page) | {request.user.pk})
     if isinstance(page, AppealPage) and has_sheet(page.translation_key):
         taken = [_take_from_form(request, name) for name in SUBMITTING]
@@ -451,6 +456,34 @@ def _submit_only_to_somebody(request, place, *, writers: set[int], new=None) -> 
             _take_from_form(request, name)
         kept = _("What you wrote has been kept as a draft.")
         messages.error(request, " ".join([*error.messages, kept]))
+
+
+def _keep_blocking_comments(request, page) -> None:
+    """Wagtail's editor lets every author resolve and delete what a reviewer wrote."""
+    if request.method != "POST":
+        return
+    kept = {
+        comment.pk
+        for comment in open_comments(page).filter(blocks=True)
+        if not may_lift(request.user, comment)
+    }
+    numbers = range(min(_number(request.POST.get("comments-INITIAL_FORMS")), COMMENTS_AT_MOST))
+    touched = [
+        _take_from_form(request, f"comments-{number}-{field}")
+        for number in numbers
+        if _number(request.POST.get(f"comments-{number}-id")) in kept
+        for field in ("resolved", "DELETE")
+    ]
+    if any(touched):
+        messages.error(request, NOT_YOURS_TO_LIFT)
+
+
+def _number(text: str | None) -> int:
+    """As forms read it: they take `` 05`` for 5."""
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0
 
 
 def _take_from_form(request, name: str) -> bool:

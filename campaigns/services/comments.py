@@ -9,11 +9,17 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Comment, Page
 
 from campaigns.enums import Happening
 from campaigns.models import BlockingMark
+
+NOT_YOURS_TO_LIFT = gettext_lazy(
+    "A comment that blocks approval stays open until whoever marked it, or another reviewer who "
+    "has not written in the draft, resolves it."
+)
 
 
 @transaction.atomic

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Comment, Page
 
 from campaigns.forms.comments import CommentForm
-from campaigns.permissions import may_block
+from campaigns.permissions import may_block, may_lift
 from campaigns.services import comments
+from campaigns.services.comments import NOT_YOURS_TO_LIFT
 from campaigns.views.story import show_story
 
 
@@ -37,6 +38,9 @@ def change(request, comment_id: int, action: str):
     comment = get_object_or_404(Comment, pk=comment_id)
     if not may_block(request.user, comment.page):
         raise PermissionDenied
+    if action != "block" and not may_lift(request.user, comment):
+        messages.error(request, NOT_YOURS_TO_LIFT)
+        return redirect("campaigns:story", comment.page_id)
     try:
         _carry_out(action, comment, request.user)
     except ValidationError as error:

@@ -6,15 +6,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Comment
+from wagtail.test.utils.form_data import inline_formset
 
 from campaigns.models import BlockingMark, CampaignCoordinator
 from campaigns.queries import story_of
 from campaigns.services import comments
 from demo import factories
 
-from .conftest import CHECKED, decide, fresh, review_of
+from .conftest import CHECKED, appeal_form, decide, fresh, review_of
 
 REASON = "A comment blocks approval until it is resolved: “Who says so?” (coordinator, Title)."
+REPLIES = {"replies-TOTAL_FORMS": "0", "replies-INITIAL_FORMS": "0"}
 TODAY = timezone.localdate()
 
 
@@ -70,6 +72,22 @@ class TestNothingIsApproved:
         address = f"/admin/review/{review_of(submitted).pk}/approve/"
         answer = log_in(coordinator).post(address, {"checklist": CHECKED})
         assert (answer.status_code, REASON in answer.text) == (200, True)
+        assert waits(submitted)
+
+    def test_nor_in_the_window_of_the_editor(self, submitted, coordinator, log_in, monkeypatch):
+        task = type(review_of(submitted).task.specific)
+        on_action = task.on_action
+
+        def comment_first(self, *args, **kwargs):
+            comments.write_comment(
+                page=submitted, user=coordinator, text="Who says so?", blocks=True, today=TODAY
+            )
+            return on_action(self, *args, **kwargs)
+
+        monkeypatch.setattr(task, "on_action", comment_first)
+        answer = json.loads(decide(log_in(coordinator), submitted, checklist=CHECKED).content)
+        assert answer["step"] == "action"
+        assert answer["html"].count("Who says so?") == 1
         assert waits(submitted)
 
     def test_but_changes_may_be_requested(self, blocked, coordinator):
@@ -172,3 +190,52 @@ def test_a_comment_whose_author_is_gone_blocks_nobody_for_ever(blocked, coordina
     coordinator.delete()
     assert ("Comment", "coordinator") in [(e.label, e.who) for e in story_of(blocked.pk)]
     assert factories.approve(blocked, coordinator=other).live
+
+
+class TestTheEditorOfWhatWasSentBack:
+    """There Wagtail lets whoever edits resolve or delete any comment."""
+
+    @pytest.fixture
+    def sent_back(self, blocked, coordinator):
+        return factories.send_back(blocked, coordinator=coordinator, comment="See the comment.")
+
+    def save(self, client, page, comment, number=None, **fields):
+        row = {"id": number or comment.pk, "text": comment.text, "contentpath": "title"} | REPLIES
+        data = appeal_form(
+            title="Newer", slug=page.slug, comments=inline_formset([row], initial=1)
+        ) | {f"comments-0-{name}": value for name, value in fields.items()}
+        return client.post(f"/admin/pages/{page.pk}/edit/", data, follow=True)
+
+    @pytest.mark.parametrize("field", ["resolved", "DELETE"])
+    @pytest.mark.parametrize("spelling", ["{}", " 0{}"])
+    def test_an_author_lifts_no_block(self, sent_back, comment, editor, log_in, field, spelling):
+        number = spelling.format(comment.pk)
+        answer = self.save(log_in(editor), sent_back, comment, number, **{field: "on"})
+        assert "stays open until whoever marked it" in answer.text
+        comment.refresh_from_db()
+        assert comment.resolved_at is None
+        assert BlockingMark.objects.filter(comment=comment).exists()
+        assert fresh(sent_back).get_latest_revision().content["title"] == "Newer"
+
+    def test_an_author_who_coordinates_lifts_none_either(
+        self, sent_back, comment, editor, campaign, log_in
+    ):
+        CampaignCoordinator.objects.create(page=campaign, user=editor)
+        address = f"/admin/review/comments/{comment.pk}/resolve/"
+        answer = log_in(editor).post(address, follow=True)
+        assert "stays open until whoever marked it" in answer.text
+        comment.refresh_from_db()
+        assert comment.resolved_at is None
+
+    def test_whoever_marked_it_resolves_it(self, sent_back, comment, coordinator, log_in):
+        self.save(log_in(coordinator), sent_back, comment, resolved="on")
+        comment.refresh_from_db()
+        assert comment.resolved_by == coordinator
+
+    def test_an_author_resolves_what_does_not_block(
+        self, sent_back, comment, coordinator, editor, log_in
+    ):
+        comments.unblock(comment=comment, user=coordinator)
+        self.save(log_in(editor), sent_back, comment, resolved="on")
+        comment.refresh_from_db()
+        assert comment.resolved_by == editor
