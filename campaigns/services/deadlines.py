@@ -22,7 +22,8 @@ def begin(*, state: TaskState, now: datetime) -> Deadline | None:
     """Give a step that has just begun its deadline, and note whom it waits for.
 
     The deadline is never in the past: a task takes one working day at least. Where signing ends
-    before that, the step is due on the last day for signing.
+    before that, the step is due on the last day for signing. A round of comments is due on its
+    own last day.
     """
     page = state.workflow_state.content_object
     if not isinstance(page, Page):
@@ -44,6 +45,9 @@ def begin(*, state: TaskState, now: datetime) -> Deadline | None:
 
 
 def _due_on(state: TaskState, *, today: date, is_urgent: bool) -> date:
+    last_day = getattr(state.specific, "last_day", None)
+    if last_day:
+        return max(last_day, today)
     term = Term.objects.filter(task_id=state.task_id).first()
     usual = term.days if term else USUAL_DAYS
     urgent = term.urgent_days if term else URGENT_DAYS

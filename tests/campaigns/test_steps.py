@@ -320,6 +320,10 @@ class TestConsultation:
         assert page.current_workflow_task.name == "Coordinators' review"
         assert not is_approved(page.latest_revision_id, page.pk)
 
+    def test_it_is_due_on_its_own_last_day(self, asked):
+        state = PartnersConsultationState.objects.get()
+        assert state.deadline.due_on == state.last_day
+
     def test_a_coordinator_closes_it_before(self, asked, coordinator):
         page = factories.approve(asked, coordinator=coordinator)
         assert page.current_workflow_task.name == "Coordinators' review"

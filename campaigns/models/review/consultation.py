@@ -18,6 +18,12 @@ class PartnersConsultationState(ReviewState):
     is_approval = False
     last_day = models.DateField(null=True)
 
+    def save(self, *args, **kwargs):
+        """Store it; a new round knows its last day before anybody is told of it."""
+        if self._state.adding and self.last_day is None:
+            self.last_day = timezone.localdate() + timedelta(days=self.task.specific.days)
+        super().save(*args, **kwargs)
+
 
 class PartnersConsultation(ReviewTask):
     """Partners comment until a day. A coordinator, or that day, closes the round."""
@@ -47,12 +53,6 @@ class PartnersConsultation(ReviewTask):
 
     def labels(self) -> dict[str, str]:
         return {**super().labels(), APPROVE: _("Close the round")}
-
-    def start(self, workflow_state, user=None):
-        state = super().start(workflow_state, user=user)
-        state.last_day = timezone.localdate() + timedelta(days=self.days)
-        state.save(update_fields=["last_day"])
-        return state
 
     def decider_ids_of(self, pages: Iterable[Page], *, day: date) -> dict[int, set[int]]:
         return with_deputies(coordinator_ids_of(pages), day=day)
