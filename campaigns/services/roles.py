@@ -65,6 +65,14 @@ KEEPING_HOUSE = [
         for action in ("add", "change", "delete")
     ),
     ("home", "change_housesettings"),
+    ("campaigns", "change_housecalendar"),
+    *(
+        ("campaigns", f"{action}_{model}")
+        for model in ("term", "safetypoint", "workflowoftype")
+        for action in ("add", "change", "delete", "view")
+    ),
+    # Opens no page: whoever publishes in an emergency needs to edit the page as well.
+    ("campaigns", "publish_in_emergency"),
 ]
 # Wagtail asks for the rights on its own models of files, whichever model a site uses.
 FILES = [

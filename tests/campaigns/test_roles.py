@@ -64,6 +64,13 @@ RIGHTS = {
             for action in ("add", "change", "delete")
             for model in ("workflow", "task")
         ),
+        "change_housecalendar",
+        "publish_in_emergency",
+        *(
+            f"{action}_{model}"
+            for action in ("add", "change", "delete", "view")
+            for model in ("term", "safetypoint", "workflowoftype")
+        ),
     },
     COORDINATORS: {
         "access_admin",
@@ -286,9 +293,22 @@ class TestAdministrators:
     def keeper(self, db):
         return factories.UserFactory(username="keeper", role=ADMINISTRATORS)
 
-    @pytest.mark.parametrize("address", ["users/", "groups/", "workflows/list/", "reports/rights/"])
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "users/",
+            "groups/",
+            "workflows/list/",
+            "reports/rights/",
+            "settings/campaigns/housecalendar/1/",
+            "snippets/campaigns/term/",
+            "snippets/campaigns/safetypoint/",
+            "snippets/campaigns/workflowoftype/",
+            "emergency/",
+        ],
+    )
     def test_what_they_keep(self, keeper, address, log_in):
-        assert log_in(keeper).get(f"/admin/{address}").status_code == 200
+        assert log_in(keeper).get(f"/admin/{address}", follow=True).status_code == 200
 
     def test_what_is_not_theirs(self, keeper, draft, log_in):
         client = log_in(keeper)
