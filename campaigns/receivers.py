@@ -64,9 +64,9 @@ def tell_author(instance, user=None, **_kwargs) -> None:
 
 
 @receiver(gives_up_roles)
-def hand_over(user, successor, **_kwargs) -> list[str]:
+def hand_over(user, successor, today, **_kwargs) -> list[str]:
     duties.look_up_later()
-    return hand_over_roles(user=user, successor=successor)
+    return hand_over_roles(user=user, successor=successor, today=today)
 
 
 @receiver(workflow_cancelled)

@@ -29,10 +29,12 @@ from home.models import (
 )
 from home.services.cache import purge_pages
 from home.services.collation import renew_collation
+from home.services.leaving import give_up_requests
 from home.services.organisations import naming_organisations, stands_there_already
 from home.services.translations import bring_facts_in_line, note_change_of_words
 from home.uploads.documents import clean_document
 from home.uploads.pictures import clean_picture
+from users.signals import left_the_house
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
@@ -127,3 +129,8 @@ def clean_what_waits_for_its_title(instance, **_kwargs) -> None:
 def clean_portraits(instance, **_kwargs) -> None:
     if instance.avatar and not getattr(instance.avatar, "_committed", True):
         instance.avatar = clean_picture(instance.avatar.file)
+
+
+@receiver(left_the_house)
+def give_up_the_key_to_requests(user, **_kwargs) -> list[str]:
+    return give_up_requests(user=user)

@@ -1,21 +1,37 @@
 """Looking after accounts: the list, moving somebody out at once, and a factor lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.tokens import default_token_generator
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from pyrage import x25519
 from wagtail.models import ModelLogEntry
 
+from campaigns.models import Absence
 from campaigns.permissions import coordinators_of
 from demo import factories
+from home.models import HouseSettings
 from signatures.enums import KeyState
 from signatures.models import SheetKey
 from users.models import AccountSession, FactorReset, User
 from users.services import factors, leaving
 
 pytestmark = pytest.mark.django_db
+
+
+def new_key() -> str:
+    return str(x25519.Identity.generate().to_public())
+
+
+def move_out(user, actor) -> list[str]:
+    return leaving.move_out(
+        user=user, actor=actor, successor=None, keys_lost=False, today=timezone.localdate()
+    )
 
 
 def signed_in(user) -> Client:
@@ -104,6 +120,61 @@ def test_without_a_successor_those_above_take_over(coordinator, second, campaign
     )
     assert said == []
     assert list(coordinators_of(campaign)) == [second]
+
+
+def test_nobody_decides_any_more_for_who_left_nor_they_for_others(coordinator, second, campaign):
+    third, fourth = factories.CoordinatorFactory(), factories.CoordinatorFactory()
+    today = timezone.localdate()
+    for user, deputy, last_day in (
+        (coordinator, second, today), (second, coordinator, today), (third, fourth, today),
+        (fourth, coordinator, today - timedelta(days=1)),
+    ):  # fmt: skip
+        Absence.objects.create(
+            user=user, deputy=deputy, first_day=today - timedelta(days=9), last_day=last_day
+        )
+    with translation.override("en"):
+        said = move_out(coordinator, second)
+    assert list(Absence.objects.values_list("user", "deputy")) == [(third.pk, fourth.pk)]
+    assert [sentence for sentence in said if "deputy" in sentence] == [
+        f"second has no deputy any more while away until {date_format(today)}."
+    ]
+
+
+class TestKeyToRequests:
+    """Of whoever leaves, and what this site can do about it."""
+
+    @pytest.fixture
+    def seal_to(self, coordinator):
+        def _seal_to(*others):
+            house = HouseSettings.of_the_house()
+            coordinator.age_recipient = new_key()
+            coordinator.save()
+            house.request_recipients = "\n".join([coordinator.age_recipient, *others])
+            house.takes_requests = True
+            house.save()
+            return coordinator.age_recipient
+
+        return _seal_to
+
+    def test_nothing_is_sealed_to_it_any_more(self, coordinator, second, seal_to):
+        other = new_key()
+        seal_to(other)
+        with translation.override("en"):
+            said = move_out(coordinator, second)
+        assert HouseSettings.of_the_house().recipients == [other]
+        assert "New requests for support are not sealed to the key" in said[-1]
+
+    def test_the_only_one_stays_and_that_is_told(self, coordinator, second, seal_to):
+        key = seal_to()
+        with translation.override("en"):
+            said = move_out(coordinator, second)
+        assert HouseSettings.of_the_house().recipients == [key]
+        assert said[-1].endswith(f"take this one out: {key}.")
+
+    def test_of_somebody_else_nothing_changes(self, coordinator, second, editor, seal_to):
+        key = seal_to()
+        assert move_out(editor, second) == []
+        assert HouseSettings.of_the_house().recipients == [key]
 
 
 def test_what_nobody_coordinates_any_more_is_told(coordinator, campaign, sheet, admin_user):
