@@ -300,7 +300,7 @@ class TestAdministrators:
             "groups/",
             "workflows/list/",
             "reports/rights/",
-            "settings/campaigns/housecalendar/1/",
+            "settings/campaigns/housecalendar/",
             "snippets/campaigns/term/",
             "snippets/campaigns/safetypoint/",
             "snippets/campaigns/workflowoftype/",

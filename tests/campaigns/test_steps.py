@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Task, TaskState, WorkflowState, WorkflowTask
+from wagtail.models import PageLogEntry, Task, TaskState, Workflow, WorkflowState, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from campaigns import tasks
@@ -194,6 +194,36 @@ class TestNobody:
         while page.current_workflow_task.name != step.name:
             page = factories.bring_one_step(page, coordinator=coordinator)
         assert not page.live
+
+    def test_a_step_taken_away_while_a_draft_waits_in_it_is_decided_all_the_same(
+        self, submitted, coordinator, safety
+    ):
+        page = factories.approve(submitted, coordinator=coordinator)
+        page.get_workflow().workflow_tasks.filter(task__name="Text lock").delete()
+        page = factories.approve(page, coordinator=coordinator)
+        assert page.current_workflow_task.name == "Safety review"
+        assert factories.bring_through(page, coordinator=safety).live
+
+    def test_a_draft_goes_on_in_the_way_it_was_sent(self, submitted, coordinator, safety):
+        """Its type has been given a shorter one: that is for what is sent from now on."""
+        WorkflowOfType.objects.filter(page_type__model="appealpage", use="usual").update(
+            workflow=Workflow.objects.get(name="Urgent appeal")
+        )
+        page = factories.approve(submitted, coordinator=coordinator)
+        assert (page.live, page.current_workflow_task.name) == (False, "Text lock")
+        assert factories.bring_through(page, coordinator=safety).live
+        assert names_of_steps(page) == ["Coordinators' review"]
+
+    def test_a_way_taken_out_of_use_sends_its_drafts_back(
+        self, at_safety, admin, editor, on_commit, mailoutbox
+    ):
+        Digest.objects.update_or_create(user=editor, defaults={"at_once": True})
+        with on_commit():
+            at_safety.current_workflow_state.workflow.deactivate(user=admin)
+        page = fresh(at_safety)
+        assert (page.live, page.current_workflow_state) == (False, None)
+        assert [mail.to for mail in mailoutbox] == [[editor.email]]
+        assert names_of_steps(page) == ["Coordinators' review"]  # now its place decides
 
 
 class TestDeputies:
