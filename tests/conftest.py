@@ -176,10 +176,13 @@ def log():
 
 
 @pytest.fixture(scope="session")
-def chromium(django_db_setup):
+def chromium(_stage, django_db_blocker):
     # Playwright runs an event loop in this thread. Django then takes the thread for an
-    # asynchronous one, and looks for its connections, and what they know, in another place.
+    # asynchronous one, and looks for its connections, and what they know, in another place:
+    # transactions that are open at that moment would stay so, and keep everybody out.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with django_db_blocker.unblock():
+        _stage.stand_on(stage.Height.GROUND)
     migrated = connection._test_serialized_contents
     with sync_playwright() as playwright:
         connection._test_serialized_contents = migrated
@@ -189,3 +192,5 @@ def chromium(django_db_setup):
         )
         yield browser
         browser.close()
+        with django_db_blocker.unblock():
+            _stage.stand_on(stage.Height.GROUND)
