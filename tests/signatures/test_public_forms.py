@@ -81,6 +81,28 @@ def test_taking_back_by_mail(send, fields, newest_code, browser):
     assert not Signature.objects.exists()
 
 
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_scanner_that_follows_every_link_confirms_and_takes_back_nobody(
+    method, send, fields, browser, newest_code, mailoutbox
+):
+    def follow():
+        """Every link of the newest mail, and every link of the pages behind them."""
+        links = re.findall(r"https?://[^/\s]+(/\S+)", mailoutbox[-1].body)
+        assert any(newest_code() in link for link in links)
+        for link in links:
+            page = shown(browser.get(link))
+            for address in [link, *re.findall(r'(?:href|action)="(/(?!static/)[^"]*)"', page)]:
+                getattr(browser, method)(address)
+
+    send(fields)
+    follow()
+    assert not Signature.objects.exists()
+    browser.post("/en/signing/code/", {"code": newest_code()})
+    send(fields)
+    follow()
+    assert Signature.objects.count() == 1
+
+
 @pytest.mark.parametrize("missing", ["address", "visibility", "consent", "token"])
 def test_a_missing_field_is_asked_for(missing, send, fields):
     del fields[missing]

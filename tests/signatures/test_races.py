@@ -15,6 +15,7 @@ from signatures.enums import Change, InvalidReason, KeyState, Tier
 from signatures.models import PendingSignature, Sheet, SheetKey, Signature, Tally
 from signatures.services import fraud, keys, mail, sheets, signing, tallies, tickets, tree
 from signatures.services.declarations import Signer
+from tests.signatures.conftest import CODE
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -60,7 +61,7 @@ def assert_tally_is_true(text):
     assert head is None or head.numbers["email"] == expected
 
 
-def test_fifty_forms_of_one_address_leave_one_signature(text, url, fields, mailoutbox, newest_code):
+def test_fifty_forms_of_one_address_leave_one_signature(text, url, fields, mailoutbox):
     def send():
         return Client(raise_request_exception=False).post(url, fields)
 
@@ -73,7 +74,11 @@ def test_fifty_forms_of_one_address_leave_one_signature(text, url, fields, mailo
     assert PendingSignature.objects.count() == 1
     mail.send_waiting_mail(now=timezone.now())
     assert 1 <= len(mailoutbox) <= 3
-    confirm(newest_code())()
+    # Of two mails that are sent at once either may arrive last: one code is in force.
+    in_force = PendingSignature.objects.get().code_hash
+    codes = {CODE.search(each.body).group() for each in mailoutbox}
+    (code,) = {code for code in codes if tokens.mail_code_hash(code) == bytes(in_force)}
+    confirm(code)()
     assert Signature.objects.count() == 1
     assert_tally_is_true(text)
 

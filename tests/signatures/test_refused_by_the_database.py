@@ -47,6 +47,7 @@ MODELS = [
     PaperRecord,
     PendingSignature,
     PlaceTally,
+    ShapeTally,
     PublicName,
     Reconciliation,
     Sheet,
