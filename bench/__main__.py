@@ -11,6 +11,7 @@ import argparse
 import json
 import platform
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,7 +96,9 @@ def measure_sheet(folder: Path, database_url: str, options) -> list[dict]:
     """One sheet with 0, 10 thousand and 1 million signatures (times the scale)."""
     _empty(servers.environment(folder, database_url, servers.free_port()), database_url)
     numbers = [round(number * options.scale) for number in sheet.NUMBERS]
-    return sheet.measure(folder / "sheet", database_url, numbers, options.seconds, options.rounds)
+    end = time.monotonic() + 60 * sheet.MINUTES
+    effort = sheet.Effort(options.seconds, options.rounds, end)
+    return sheet.measure(folder / "sheet", database_url, numbers, effort)
 
 
 def _empty(env: dict[str, str], database_url: str) -> None:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from bench.servers import HOST
 from signatures.models import Sheet
 from signatures.services import watching
+from users.services.sign_in import VERIFIED
 
 WARM_UP, ROUNDS = 1, 5
 PAGES = (
@@ -29,14 +30,22 @@ def measure(sheet: Sheet) -> dict[str, float]:
     Round by round, so that whatever else the machine does meets all of them alike; the list of
     sheets reads no signatures, and is what the others can be compared with.
     """
-    client = Client(SERVER_NAME=HOST)
-    client.force_login(get_user_model().objects.get(username="coordinator"))
+    client = _coordinators_browser()
     jobs = _jobs(client, sheet)
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _round in range(WARM_UP + ROUNDS):
         for name, ask in jobs.items():
             times[name].append(_timed(ask))
     return {name: round(statistics.median(found[WARM_UP:]), 1) for name, found in times.items()}
+
+
+def _coordinators_browser() -> Client:
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(get_user_model().objects.get(username="coordinator"))
+    session = client.session
+    session[VERIFIED] = True  # as after the second factor
+    session.save()
+    return client
 
 
 def _jobs(client: Client, sheet: Sheet) -> dict[str, Callable]:

@@ -1,10 +1,12 @@
 """One sheet with many signatures: the page, signing, the desk, counting, and the night.
 
     python -m bench.sheet [--database URL] [--numbers 0 10000 1000000] [--seconds 10] [--rounds 3]
+                          [--minutes 30]
 
 Beside the growing sheet stands an empty one in a database of its own. The page and signing are
 measured on both in turn, and their ratios (aim: 1.2 or less) are those of each round: both sides
-saw the same machine, however busy it was. Prints a table; every figure is a median.
+saw the same machine, however busy it was. Every number gets one round; further ones are begun only
+in the minutes that are given. Prints a table; every figure is a median.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -21,6 +24,7 @@ from bench import lists, load, servers
 from tests.workshop import postgresql
 
 NUMBERS = (0, 10_000, 1_000_000)
+MINUTES = 30
 
 
 def main() -> None:
@@ -29,16 +33,31 @@ def main() -> None:
     options.add_argument("--numbers", type=int, nargs="+", default=NUMBERS)
     options.add_argument("--seconds", type=int, default=10)
     options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--minutes", type=float, default=MINUTES, help="for further rounds")
     chosen = options.parse_args()
+    load.require_wrk()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, postgresql.server() as address:
         url = chosen.database or address
-        found = measure(Path(folder), url, chosen.numbers, chosen.seconds, chosen.rounds)
+        effort = Effort(chosen.seconds, chosen.rounds, time.monotonic() + 60 * chosen.minutes)
+        found = measure(Path(folder), url, chosen.numbers, effort)
         print(table("sheet", found))
 
 
-def measure(
-    folder: Path, database_url: str, numbers=NUMBERS, seconds: int = 10, rounds: int = 3
-) -> list[dict]:
+@dataclass(frozen=True)
+class Effort:
+    """How long and how often is measured; after ``end`` (monotonic) no second round begins."""
+
+    seconds: int
+    rounds: int
+    end: float
+
+    def rounds_in_time(self) -> Iterator[int]:
+        for number in range(self.rounds):
+            if number == 0 or time.monotonic() < self.end:
+                yield number
+
+
+def measure(folder: Path, database_url: str, numbers, effort: Effort) -> list[dict]:
     """Figures for each number of signatures, on an empty database."""
     empty = Site.made(folder / "empty", _beside(database_url, folder))
     full = Site.made(folder / "full", database_url)
@@ -48,7 +67,7 @@ def measure(
         figures |= full.worked("desk") | full.worked("compare")
         waited = full.worked("waiting")["waiting"]
         with empty.serving() as nobody, full.serving() as house:
-            figures |= _asked(empty, nobody, full, house, seconds, rounds)
+            figures |= _asked(empty, nobody, full, house, effort)
         stored = full.worked("waiting")["waiting"] - waited
         figures |= {"mails waiting": stored, "lost": max(0, figures["accepted"] - stored)}
         print(json.dumps(figures), flush=True)
@@ -104,18 +123,19 @@ def _beside(database_url: str, folder: Path) -> str:
     return f"{database_url.rpartition('/')[0]}/house_empty"
 
 
-def _asked(empty: Site, nobody: str, full: Site, house: str, seconds: int, rounds: int) -> dict:
+def _asked(empty: Site, nobody: str, full: Site, house: str, effort: Effort) -> dict:
     """The page and the form of the full sheet, and in each round of the empty one before it."""
     pages, signed, page_ratios, sign_ratios = [], [], [], []
-    for _round in range(rounds):
+    for _round in effort.rounds_in_time():
         before = empty.page_ms(nobody)
         pages.append(full.page_ms(house))
         page_ratios.append(pages[-1] / before)
-        alone = empty.signing(nobody, seconds)
-        signed.append(full.signing(house, seconds))
+        alone = empty.signing(nobody, effort.seconds)
+        signed.append(full.signing(house, effort.seconds))
         sign_ratios.append(alone["per_second"] / signed[-1]["per_second"])
     signing = load.median(signed)
     return {
+        "rounds": len(pages),
         "page ms": round(median(pages), 1),
         "page ratio": round(median(page_ratios), 2),
         "cached page/s": load.measure(house + full.content["page"], 4)["per_second"],
@@ -132,7 +152,7 @@ def table(name: str, found: list[dict]) -> str:
     first, last = found[0], found[-1]
     lines = [f"\n{name}, one sheet: {first['number']} to {last['number']} signatures"]
     for figure in last:
-        values = "".join(f"{it.get(figure, ''):>12}" for it in found)
+        values = "".join(f"{it.get(figure, '')!s:>12}" for it in found)
         lines.append(f"{figure:26}{values}")
     lines.append(f"page    {last['page ratio']}   (aim 1.2 or less)")
     lines.append(f"signing {last['sign ratio']}   (aim 1.2 or less)")
@@ -161,14 +181,15 @@ def _inside(what: str, sheet_id: str, number: int) -> dict:
         return {"waiting": waiting.count()}
     if what == "desk":
         return desk.measure(sheet)
-    if what == "grow":
-        signatures(sheet, number, counted=False)
     begun = time.perf_counter()
     if what == "grow":
+        signatures(sheet, number, counted=False)
+        made = time.perf_counter()
         while tallies.recount(sheet_id=sheet.pk):
             pass
-        took = time.perf_counter() - begun
-        return {"count s": round(took, 1), "counted/s": round(number / took)}
+        took = time.perf_counter() - made
+        seconds = {"made s": round(made - begun, 1), "count s": round(took, 1)}
+        return seconds | {"counted/s": round(number / took)}
     report = reconciling.reconcile(sheet_id=sheet.pk, now=timezone.now())
     return {
         "compare s": round(time.perf_counter() - begun, 1),
