@@ -10,6 +10,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from campaigns.enums import Happening
 from campaigns.models import Look
+from campaigns.models.review.names import shown_name
 from signatures.enums import Change
 
 TOLD_OF_TRANSLATIONS = [
@@ -48,11 +49,11 @@ class Event:
     @property
     def step(self) -> str:
         """The step of the workflow in which somebody decided."""
-        return _title(self.data.get("workflow"), "task")
+        return shown_name(_title(self.data.get("workflow"), "task"))
 
     @property
     def next_step(self) -> str:
-        return _title(self.data.get("workflow"), "next")
+        return shown_name(_title(self.data.get("workflow"), "next"))
 
     @property
     def text(self) -> str:

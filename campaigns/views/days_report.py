@@ -82,7 +82,7 @@ class TitleColumn(Column):
 
 
 def step_of(deadline: Deadline) -> str:
-    return _("Came back to the author") if deadline.is_returned else deadline.task_state.task.name
+    return _("Came back to the author") if deadline.is_returned else deadline.step
 
 
 def state_of(deadline: Deadline) -> str:

@@ -7,7 +7,8 @@ from html import unescape
 
 import openpyxl
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from wagtail.models import Task
 
 from campaigns import tasks
 from campaigns.models import CampaignCoordinator, Deadline
@@ -48,6 +49,21 @@ class TestPanel:
         answer = log_in(coordinator).get("/admin/")
         assert "Nothing waits for you." in part(answer, "days-waiting")
         assert part(answer, "days-urgent") == part(answer, "days-sent") == ""
+
+    def test_a_step_has_its_name_in_the_language_of_the_reader(self, submitted):
+        deadline = Deadline.objects.get(page=submitted)
+        for language, name in (
+            ("be", "Праверка каардынатарамі"),
+            ("ru", "Проверка координаторами"),
+        ):
+            with translation.override(language):
+                assert (deadline.step, submitted.current_workflow_task.name) == (
+                    name,
+                    "Coordinators' review",
+                )
+        Task.objects.filter(pk=submitted.current_workflow_task.pk).update(name="Home")
+        with translation.override("be"):
+            assert Deadline.objects.get(page=submitted).step == "Home"
 
     def test_what_waits_stands_there_with_its_days(self, submitted, coordinator, log_in):
         text = part(log_in(coordinator).get("/admin/"), "days-waiting")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
+from campaigns.models.review.names import shown_name
+
 USUAL_DAYS, URGENT_DAYS, MOST_DAYS = 3, 1, 60
 OF_A_TERM = [MinValueValidator(1), MaxValueValidator(MOST_DAYS)]
 
@@ -43,7 +45,7 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.task.name
+        return shown_name(self.task.name)
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -125,6 +127,10 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_state_id}: {self.due_on}"
+
+    @property
+    def step(self) -> str:
+        return shown_name(self.task_state.task.name)
 
     @property
     def is_returned(self) -> bool:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Task, Workflow, WorkflowState
 
+from campaigns.models.review.names import shown_name
 from campaigns.permissions import author_ids, decider_ids_of
 
 
@@ -47,12 +48,12 @@ def _require_steps(steps: Iterable[Task], place: Page, writers: set[int]) -> Non
 def _nobody(step: Task) -> str:
     if hasattr(step, "nobody"):
         return step.nobody()
-    return _("The step “%(step)s” would reach nobody.") % {"step": step.name}
+    return _("The step “%(step)s” would reach nobody.") % {"step": shown_name(step.name)}
 
 
 def _only_authors(step: Task) -> str:
     if hasattr(step, "only_authors"):
         return step.only_authors()
     return _("The step “%(step)s” would reach only people who have written in the draft.") % {
-        "step": step.name
+        "step": shown_name(step.name)
     }
