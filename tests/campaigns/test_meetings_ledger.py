@@ -13,7 +13,7 @@ from demo import factories
 from home.models.open_now import what_changed
 from home.services.cache import renew_stamp
 
-from .conftest import fresh
+from .conftest import fresh, move_approved
 
 FORUM = "Hold a forum"
 QUERIES_OF_THE_SERIES = 27
@@ -74,11 +74,14 @@ class TestLedger:
         hold(forum())
         assert ledger(client, f"{series.url}?page={number}") == [(2017, 1, FORUM)]
 
-    def test_meeting_moved_under_another_series(self, hold, series, section, client):
+    def test_meeting_moved_under_another_series(
+        self, hold, series, section, client, editor, coordinator
+    ):
         hold(forum())
         moved = hold(year=2018, decisions=["Other"])
         other = factories.MeetingIndexPageFactory(title="Other series", parent=section)
-        fresh(moved).move(Page.objects.get(pk=other.pk), pos="last-child")
+        people = {"author": editor, "coordinator": coordinator}
+        move_approved(Page.objects.get(pk=other.pk), moved, people=people)
         assert ledger(client, series.url) == [(2017, 1, FORUM)]
         assert ledger(client, other.url) == [(2018, 1, "Other")]
         assert client.get(fresh(moved).url).context["scorecard"] is None
@@ -244,11 +247,12 @@ class TestLanguages:
         assert [record.year for record in meetings_in_public("en")] == [2018, 2017]
 
     def test_moved_without_its_translation_it_belongs_where_the_original_stands(
-        self, russian, series, section, client
+        self, russian, series, section, client, editor, coordinator
     ):
         other = factories.MeetingIndexPageFactory(title="Other series", parent=section)
         original = MeetingPage.objects.get(year=2017, locale__language_code="be")
-        original.move(Page.objects.get(pk=other.pk), pos="last-child")
+        people = {"author": editor, "coordinator": coordinator}
+        move_approved(Page.objects.get(pk=other.pk), original, people=people)
         assert [year for year, _number, _text in ledger(client, self.series.url)] == [2018]
         assert ledger(client, other.url) == [(2017, 1, FORUM)]
 

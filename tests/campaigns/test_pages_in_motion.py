@@ -10,7 +10,7 @@ from campaigns.models import AppealPage
 from demo import factories
 from home.models import StandardPage
 
-from .conftest import appeal_form, fresh
+from .conftest import appeal_form, fresh, move_approved
 
 
 @pytest.fixture
@@ -49,16 +49,6 @@ def test_page_that_went_is_not_linked(client, pointing, appeal, how):
     assert address not in content
     assert "See also" not in content
     assert client.get(address).status_code == 404
-
-
-def move_approved(target, page, *below, people):
-    """The only way in which public pages move: taken down, moved, approved where they stand."""
-    for taken in (page, *below):
-        fresh(taken).unpublish()
-    fresh(page).move(target, pos="last-child")
-    for taken in (page, *below):
-        factories.submit(fresh(taken), author=people["author"])
-        factories.approve(taken, coordinator=people["coordinator"])
 
 
 def test_page_that_moved_is_linked_where_it_is(client, pointing, appeal, section, people):
