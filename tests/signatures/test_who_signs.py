@@ -1,8 +1,11 @@
 """What somebody may say of themselves in the form, and what comes of it."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
+from home.models import HouseSettings
 from home.sealing import open_sealed
 from signatures.models import PublicName, Sheet, Signature
 from signatures.services import signing
@@ -128,3 +131,17 @@ def test_before_the_form_stands_what_is_agreed_to(browser, url):
     assert "If you only want to be counted, nothing else about you is kept." in page
     assert "can be opened with 1 key," in page
     assert page.index("Consent text 1") < page.index('<form class="form"')
+
+
+@pytest.mark.parametrize("way", ["", "without-contact/"])
+def test_before_every_form_stands_what_is_risky_and_when_a_lawyer_looked(
+    way, browser, url, text, committed
+):
+    Sheet.objects.filter(pk=text.pk).update(takes_no_contact=True)
+    house = HouseSettings.of_the_house()
+    house.safety_notice_en, house.legal_review_on = "Mind the gap.", date(2026, 1, 2)
+    with committed():
+        house.save()
+    page = browser.get(url + way).content.decode()
+    risk, review = page.index("Mind the gap."), page.index("Last legal review: 2 January 2026")
+    assert risk < review < page.index('<form class="form"')
