@@ -39,7 +39,7 @@ def visit(chromium, site):
 TOO_WIDE = """() => [...document.querySelectorAll("main *")]
     .filter(it => !it.closest(".desk-scroll, .w-sr-only, svg"))
     .filter(it => it.getBoundingClientRect().right > innerWidth + 1)
-    .map(it => `${it.tagName} is wider than the telephone`)"""
+    .map(it => `${it.outerHTML.slice(0, 120)} is wider than the telephone`)"""
 TELEPHONE = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
 
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from campaigns.models import AppealPage
 from campaigns.services.moderation import is_guarded, submit_translation
 from demo import factories
+
+from .translating import write_translation
 
 pytestmark = [
     pytest.mark.browser,
@@ -45,19 +45,8 @@ def translated_campaign(people):
 
 
 def bring_into(language: str, page, *, translator, coordinator, **_others) -> None:
-    """Translate a page as the translator does, without the browser: here it is only the stage."""
-    source, _made = TranslationSource.get_or_create_from_instance(page)
-    locale = Locale.objects.get(language_code=language)
-    translation = Translation.objects.create(source=source, target_locale=locale)
-    translation.save_target(user=translator, publish=False)
-    for segment in source.stringsegment_set.select_related("string"):
-        StringTranslation.objects.create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=locale,
-            data=segment.string.data,
-            last_translated_by=translator,
-        )
+    """Bring a translation the whole way, without the browser: here it is only the stage."""
+    translation = write_translation(language, page, translator=translator)
     if is_guarded(page):
         submit_translation(translation=translation, user=translator)
         factories.approve(translation.get_target_instance(), coordinator=coordinator)

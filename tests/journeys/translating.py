@@ -1,0 +1,21 @@
+"""A translation as the translator writes it, without the browser: where it is only the stage."""
+
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+
+def write_translation(language: str, page: Page, *, translator) -> Translation:
+    """Every part of ``page`` in ``language``, saved as a draft."""
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    locale = Locale.objects.get(language_code=language)
+    translation = Translation.objects.create(source=source, target_locale=locale)
+    translation.save_target(user=translator, publish=False)
+    for segment in source.stringsegment_set.select_related("string"):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=locale,
+            data=segment.string.data,
+            last_translated_by=translator,
+        )
+    return translation
