@@ -68,7 +68,7 @@ def appeal_in(campaign, editor, coordinator):
 
 def one_step():
     """Whatever the test on top is about, its stage goes the way of the tree: one approval."""
-    return mock.patch("campaigns.wagtail_hooks.workflow_by_type", return_value=None)
+    return mock.patch("campaigns.wagtail_hooks.doors.workflow_by_type", return_value=None)
 
 
 MAKERS: list[Callable[[dict], dict]] = [make_campaign, make_appeal]
