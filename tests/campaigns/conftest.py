@@ -227,3 +227,19 @@ def changed(appeal, editor):
 def assert_words(page, title="Open letter", *, live=True):
     stored = AppealPage.objects.get(pk=page.pk)
     assert (stored.title, stored.live) == (title, live)
+
+
+@pytest.fixture
+def safety(db):
+    return factories.SafetyReviewerFactory(username="safety")
+
+
+@pytest.fixture
+def at_safety(campaign, editor, coordinator):
+    """An appeal that the coordinators have approved and fixed; safety is asked now."""
+    page = factories.new_appeal(title="Open letter", asks=["Free them."], takes_signatures=True)
+    factories.draft(page, parent=campaign, author=editor)
+    factories.submit(page, author=editor)
+    factories.approve(page, coordinator=coordinator)
+    factories.approve(page, coordinator=coordinator)
+    return fresh(page)
