@@ -39,7 +39,7 @@ def change(request, comment_id: int, action: str):
     if not may_block(request.user, comment.page):
         raise PermissionDenied
     if action != "block" and not may_lift(request.user, comment):
-        messages.error(request, NOT_YOURS_TO_LIFT)
+        messages.error(request, str(NOT_YOURS_TO_LIFT))
         return redirect("campaigns:story", comment.page_id)
     try:
         _carry_out(action, comment, request.user)

@@ -36,7 +36,7 @@ def decide(request, state_id: int, action: str):
     task = state.task.specific
     labels = {name: label for name, label, _modal in task.get_actions(page, request.user)}
     if action not in labels or state.status != TaskState.STATUS_IN_PROGRESS:
-        messages.error(request, DECIDED)
+        messages.error(request, str(DECIDED))
         return redirect("wagtailadmin_home")
     form = task.get_form_for_action(action)(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,7 @@ def decide(request, state_id: int, action: str):
         except ValidationError as error:  # it became so since the form was looked at
             form.add_error(None, error)
         except PermissionDenied as error:  # somebody else was quicker
-            messages.error(request, str(error) or DECIDED)
+            messages.error(request, str(error) or str(DECIDED))
             return redirect("wagtailadmin_home")
         else:
             messages.success(request, _("Your decision has been stored."))
@@ -92,7 +92,7 @@ class Dialogue(WorkflowAction):
 
     def _lead_away(self) -> HttpResponse:
         """Say that there is nothing to decide any more, and leave the dialogue."""
-        messages.error(self.request, DECIDED)
+        messages.error(self.request, str(DECIDED))
         home = reverse("wagtailadmin_home")
         if self.request.headers.get("X-Requested-With") != "XMLHttpRequest":
             return redirect(home)

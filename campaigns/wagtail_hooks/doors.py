@@ -146,7 +146,7 @@ def _keep_blocking_comments(request, page) -> None:
         for field in ("resolved", "DELETE")
     ]
     if any(touched):
-        messages.error(request, NOT_YOURS_TO_LIFT)
+        messages.error(request, str(NOT_YOURS_TO_LIFT))
 
 
 def _number(text: str | None) -> int:
