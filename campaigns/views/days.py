@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import AdminDateInput
 
 from campaigns.models import Deadline, Digest
-from campaigns.permissions import may_set_deadline
+from campaigns.permissions import may_hide, may_set_deadline
 from campaigns.queries.days import my_day
 from campaigns.services import deadlines
 
@@ -28,7 +28,7 @@ class DaysPanel(Component):
 
     def get_context_data(self, parent_context):
         user, today = parent_context["request"].user, timezone.localdate()
-        return {"day": my_day(user), "today": today, "user": user}
+        return {"day": my_day(user), "today": today, "user": user, "may_hide": may_hide(user)}
 
 
 class DigestForm(forms.ModelForm):

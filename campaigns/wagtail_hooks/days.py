@@ -6,9 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import BaseSettingsPanel
 
-from campaigns.models import (
-    Digest,
-)
+from campaigns.models import Digest
 from campaigns.views import days
 from campaigns.views.days_report import DaysReport
 

@@ -8,15 +8,10 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from campaigns.models import (
-    AppealPage,
-)
+from campaigns.models import AppealPage
 from campaigns.models.blocking import open_comments
 from campaigns.models.review import require_somebody_to_review, workflow_by_type
-from campaigns.permissions import (
-    author_ids,
-    may_lift,
-)
+from campaigns.permissions import author_ids, may_lift
 from campaigns.services.comments import NOT_YOURS_TO_LIFT
 from campaigns.services.moderation import is_guarded, send_to_coordinators
 from campaigns.views import review as views

@@ -12,10 +12,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
 from campaigns.models.emergencies import was_released
-from campaigns.permissions import (
-    has_emergency_right,
-    may_publish_in_emergency,
-)
+from campaigns.permissions import has_emergency_right, may_publish_in_emergency
 from campaigns.queries.emergencies import emergency_of, not_approved_yet
 from campaigns.services.moderation import is_guarded
 from campaigns.views import emergencies

@@ -5,13 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from campaigns.models import (
-    AppealPage,
-    MandatePage,
-)
-from campaigns.permissions import (
-    coordinator_ids_of,
-)
+from campaigns.models import AppealPage, MandatePage
+from campaigns.permissions import coordinator_ids_of
 from campaigns.queries import (
     appeals_open_now,
     calls_open_now,

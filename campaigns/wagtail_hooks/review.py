@@ -11,11 +11,7 @@ from wagtail.log_actions import LogFormatter
 
 from campaigns.enums import Happening
 from campaigns.forms.review import AbsenceForm
-from campaigns.permissions import (
-    is_approved,
-    may_hide,
-    may_see_rights,
-)
+from campaigns.permissions import is_approved, may_hide, may_see_rights
 from campaigns.services.hiding import HIDDEN
 from campaigns.views import changes, comments, hiding, rights, story
 from campaigns.views import review as views

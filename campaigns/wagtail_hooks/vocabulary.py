@@ -4,12 +4,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.models import (
-    SafetyPoint,
-    SubmissionLimit,
-    Term,
-    WorkflowOfType,
-)
+from campaigns.models import SafetyPoint, SubmissionLimit, Term, WorkflowOfType
 from home.wagtail_hooks import VOCABULARY_MENU
 
 

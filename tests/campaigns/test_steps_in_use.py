@@ -129,6 +129,7 @@ class TestHiding:
         reader = live.url
         assert client.get(reader).status_code == 200
         browser = log_in(safety)
+        assert 'href="/admin/review/hide/"' in browser.get("/admin/").text  # without the menu
         assert f'href="/admin/review/hide/{live.pk}/"' in browser.get("/admin/review/hide/").text
         address = f"/admin/review/hide/{live.pk}/"
         assert "Say why" in browser.post(address, {"reason": " "}).text
