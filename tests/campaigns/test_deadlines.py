@@ -26,7 +26,7 @@ from .conftest import appeal_form, fresh, review_of
 
 WEEKDAYS = frozenset(range(5))
 MONDAY = date(2026, 11, 30)
-LOOK_UP = 20  # queries
+LOOK_UP = 24  # queries
 NOON = datetime(2026, 11, 30, 10, tzinfo=UTC)
 
 

@@ -176,7 +176,7 @@ def test_deciders_of_many_cost_as_many_queries_as_of_one(
 ):
     submit_drafts(campaign, editor, number)
     states = TaskState.objects.filter(status="in_progress")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         found = deciders_of(states)
     assert list(found.values()) == [{coordinator.pk}] * number
 
@@ -187,7 +187,7 @@ def test_what_waits_costs_as_many_queries_for_many_as_for_one(
 ):
     submit_drafts(campaign, editor, number)
     task = CoordinatorsReview.objects.get()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         assert len(task.get_task_states_user_can_moderate(coordinator)) == number
 
 

@@ -133,10 +133,10 @@ def test_nobody_decides_any_more_for_who_left_nor_they_for_others(coordinator, s
             user=user, deputy=deputy, first_day=today - timedelta(days=9), last_day=last_day
         )
     with translation.override("en"):
-        said = move_out(coordinator, second)
+        said, day = move_out(coordinator, second), date_format(today)
     assert list(Absence.objects.values_list("user", "deputy")) == [(third.pk, fourth.pk)]
     assert [sentence for sentence in said if "deputy" in sentence] == [
-        f"second has no deputy any more while away until {date_format(today)}."
+        f"second has no deputy any more while away until {day}."
     ]
 
 
