@@ -19,6 +19,12 @@ def new_appeal(*, asks=(), addressees=(), language="be", **fields) -> AppealPage
     fields.setdefault("authoritative_language", language)
     fields.setdefault("body", [("paragraph", "<p>Text.</p>")])
     page = AppealPage(**fields)
-    page.asks = [Ask(text=f"<p>{text}</p>", locale=locale) for text in asks]
-    page.addressees = [Addressee(name=name, locale=locale) for name in addressees]
+    page.asks = [
+        Ask(text=f"<p>{text}</p>", locale=locale, sort_order=place)
+        for place, text in enumerate(asks)
+    ]
+    page.addressees = [
+        Addressee(name=name, locale=locale, sort_order=place)
+        for place, name in enumerate(addressees)
+    ]
     return page

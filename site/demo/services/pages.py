@@ -131,8 +131,14 @@ def draft_appeal(text: AppealText, organisations: dict, *, cast: Cast) -> Appeal
         signatures_until=_closing_day(text),
     )
     words, locale = text.words[text.original], Locale.objects.get(language_code=text.original)
-    page.asks = [Ask(text=markup(ask), locale=locale) for ask in words.asks]
-    page.addressees = [Addressee(name=one_line(name), locale=locale) for name in words.addressees]
+    page.asks = [
+        Ask(text=markup(ask), locale=locale, sort_order=place)
+        for place, ask in enumerate(words.asks)
+    ]
+    page.addressees = [
+        Addressee(name=one_line(name), locale=locale, sort_order=place)
+        for place, name in enumerate(words.addressees)
+    ]
     page.initiators = [AppealInitiator(organisation=organisations[key]) for key in text.initiators]
     page.mechanism = mechanism(text.mechanism) if text.mechanism else None
     page.topics = [AppealTopic(topic=topic(key)) for key in text.topics]
