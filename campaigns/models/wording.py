@@ -9,15 +9,8 @@ def wording_of(appeal) -> str:
     Summaries, initiators and everything around the text are left out: they may change without
     anybody having signed something else.
     """
-    addressees = [tidy(addressee.name) for addressee in _in_order(appeal.addressees.all())]
-    asks = [
-        f"{n}. {plain(ask.text)}" for n, ask in enumerate(_in_order(appeal.asks.all()), start=1)
-    ]
+    addressees = [tidy(addressee.name) for addressee in appeal.addressees.all()]
+    asks = [f"{n}. {plain(ask.text)}" for n, ask in enumerate(appeal.asks.all(), start=1)]
     body = [block_text(bound.block, bound.value) for bound in appeal.body]
     parts = [tidy(appeal.title), *addressees, *body, *asks]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _in_order(rows) -> list:
-    """Rows that say no place stand as they were made: PostgreSQL alone would take any order."""
-    return sorted(rows, key=lambda row: (row.sort_order or 0, row.pk or float("inf")))

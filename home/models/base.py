@@ -23,6 +23,7 @@ from wagtail_localize.fields import SynchronizedField
 from home.enums import Orthography
 from home.models.live import BOOKKEEPING, going_live, keeps_its_words
 from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numbers_in_rows
+from home.models.rows import put_rows_in_place
 from home.models.wording import block_text, plain, tidy
 from home.permissions import TranslatedPagePermissionTester
 from home.validators import validate_slug_is_free
@@ -222,9 +223,12 @@ class BasePage(Page):
     def save_revision(self, *args, **kwargs):
         """Save a draft; whatever door it comes through, no row of it carries a document's number.
 
-        `clean` cannot look at rows: an editor's form checks the page before it knows them.
+        `clean` cannot look at rows: an editor's form checks the page before it knows them. Rows
+        that were made without a form get the places in which they stand: without one, PostgreSQL
+        gives them back in any order.
         """
         refuse_numbers_in_rows(self)
+        put_rows_in_place(self)
         return super().save_revision(*args, **kwargs)
 
     @property

@@ -111,6 +111,14 @@ def test_words_never_follow(source, translation):
     assert not PageLogEntry.objects.filter(action="home.facts").exists()
 
 
+def test_rows_without_a_place_get_the_one_they_stand_in(source, people):
+    """Without one, PostgreSQL gives them back in any order, and each order looks like a change."""
+    rows = [SectionPage.coordinators.rel.related_model(user=person) for person in people]
+    republish(source, coordinators=rows)
+    places = source.coordinators.model.objects.filter(page=source).order_by("pk")
+    assert list(places.values_list("sort_order", flat=True)) == [0, 1, 2]
+
+
 def test_nothing_is_logged_when_nothing_changes(source, translation):
     republish(source)
     assert not PageLogEntry.objects.filter(action="home.facts").exists()
