@@ -1,5 +1,7 @@
 """Named questions about a person and a thing; asked for the button and for the POST alike."""
 
+from datetime import date
+
 from django.contrib.auth import get_user_model
 from wagtail import hooks
 from wagtail.models import Page, PagePermissionTester
@@ -9,6 +11,7 @@ from wagtail_localize.models import Translation
 ANSWER = "home.answer_supportrequest"
 WRITE_UPDATE = "home.write_update"
 MERGE = "home.merge_organisation"
+CONFIRM = "home.confirm_representative"
 TRANSLATE = "wagtail_localize.submit_translation"
 
 
@@ -43,6 +46,33 @@ def may_add_below(user, page: Page) -> bool:
 def may_merge_organisations(user) -> bool:
     """Who answers for the register of organisations: coordinators. Editors only write in it."""
     return user.is_active and user.has_perm(MERGE)
+
+
+def may_confirm_representatives(user) -> bool:
+    """The secretariat: who lets people of organisations in, and checks what they may."""
+    return user.is_active and user.has_perm(CONFIRM)
+
+
+def representative_of(user, day: date):
+    """The office that ``user`` holds on ``day``, or None.
+
+    None as well before it is confirmed, when it has ended, when the account was closed, and where
+    the organisation has ended or was merged.
+    """
+    office = getattr(user, "representative", None)
+    return office if office and office.is_in_office(day) else None
+
+
+def may_commit(user, organisation, day: date) -> bool:
+    """Whether what ``user`` decides on ``day`` is the decision of ``organisation``."""
+    office = representative_of(user, day)
+    return bool(office and office.may_commit and office.organisation_id == organisation.pk)
+
+
+def may_manage_people(user, organisation, day: date) -> bool:
+    """Whether ``user`` looks after the other people of ``organisation`` in the portal."""
+    office = representative_of(user, day)
+    return bool(office and office.manages_people and office.organisation_id == organisation.pk)
 
 
 def people_who_answer_requests():

@@ -344,3 +344,9 @@ def updates_in_the_menu():
     return UpdatesMenuItem(
         _("Updates by mail"), reverse("updates_desk:index"), icon_name="mail", order=282
     )
+
+
+@hooks.register("landing_page")
+def lead_to_the_portal(user) -> str:
+    """People of organisations; the portal tells them too when their time there has ended."""
+    return reverse("partners:overview") if hasattr(user, "representative") else ""

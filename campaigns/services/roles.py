@@ -42,6 +42,7 @@ VOCABULARY = [
 ]
 HIDE = ("campaigns", "hide_page")
 ACCOUNTS = ("users", "look_after_accounts")
+PARTNERS = ("home", "confirm_representative")
 CONSENT = ("signatures", "add_consenttext")
 SUPPORT = [
     ("home", "answer_supportrequest"),
@@ -57,6 +58,7 @@ SUPPORT = [
 # another action.
 KEEPING_HOUSE = [
     ACCOUNTS,
+    PARTNERS,
     *(("users", f"{action}_user") for action in ("add", "change", "view")),
     *(("auth", f"{action}_group") for action in ("add", "change", "view")),
     *(
@@ -98,7 +100,7 @@ ROLES = {
     EDITORS: Role([ADMIN, *VOCABULARY], WRITING, FILES),
     # Publishing guarded pages stays with the review; taking down has to be quick.
     COORDINATORS: Role(
-        [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT, ACCOUNTS],
+        [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT, ACCOUNTS, PARTNERS],
         [*WRITING, "publish_page", "lock_page", "unlock_page"],
         FILES,
     ),

@@ -23,6 +23,8 @@ from home.models.pages import (
     StandardPage,
 )
 from home.models.personal_data import HousePageForm
+from home.models.portal import PortalSection
+from home.models.representatives import Representative
 from home.models.settings import HouseSettings
 from home.models.sources import Source, SourceDomain, host_of
 from home.models.support import (
@@ -70,6 +72,8 @@ __all__ = [
     "Organisation",
     "OrganisationEntry",
     "OrganisationIndexPage",
+    "PortalSection",
+    "Representative",
     "Roll",
     "SafeChannel",
     "SectionCoordinator",

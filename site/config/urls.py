@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", views.health, name="health"),
     path("admin/login/", password, name="wagtailadmin_login"),
     path("admin/", include("users.urls")),
+    path("admin/partners/", include("home.urls.partners")),
     path("admin/", include("campaigns.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("robots.txt", views.robots),

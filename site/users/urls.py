@@ -17,4 +17,5 @@ urlpatterns = [
     path("sign-in/remove/", own.remove, name="remove"),
     path("sign-in/codes/", own.codes, name="codes"),
     path("sign-in/end/", own.end, name="end"),
+    path("sign-in/leave/", own.leave, name="leave"),
 ]

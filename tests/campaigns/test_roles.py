@@ -54,6 +54,7 @@ RIGHTS = {
         "access_admin",
         "change_housesettings",
         "look_after_accounts",
+        "confirm_representative",
         *(
             f"{action}_{model}"
             for action in ("add", "change", "view")
@@ -77,6 +78,7 @@ RIGHTS = {
         "submit_translation",
         "add_consenttext",
         "look_after_accounts",
+        "confirm_representative",
         *VOCABULARY,
         *SUPPORT,
     },

@@ -1,5 +1,7 @@
 """Accounts with the roles of the house, all with one password and one authenticator app."""
 
+from datetime import date
+
 import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -8,6 +10,8 @@ from pyrage import x25519
 
 from campaigns.enums import LANGUAGE_REVIEWERS, SAFETY_REVIEWERS
 from campaigns.services import roles
+from demo.factories.house import OrganisationFactory
+from home.models import Representative
 from users.enums import FactorKind
 from users.models import Factor
 from users.sealing import open_bytes_for_server, seal_bytes_for_server
@@ -62,6 +66,19 @@ class LanguageReviewerFactory(UserFactory):
     def _create(cls, model_class, *args, language="be", **kwargs):
         kwargs["role"] = LANGUAGE_REVIEWERS[language]
         return super()._create(model_class, *args, **kwargs)
+
+
+class RepresentativeFactory(factory.django.DjangoModelFactory):
+    """Somebody whom the House has confirmed long ago, in office and without authority to sign."""
+
+    class Meta:
+        model = Representative
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    since = date(2020, 1, 1)
+    confirmed_on = date(2020, 1, 1)
+    authority_note = "Decision of the board, seen on paper"
 
 
 def enrol(user) -> Factor:

@@ -6,7 +6,7 @@ place that signs in, and marks the session; `users.middleware` takes no session 
 
 from datetime import date
 
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import get_user_model, login, logout
 from django.utils.crypto import constant_time_compare
 
 from users.backends import BEGUN, DEVICE
@@ -58,3 +58,11 @@ def finish(request, *, user: User, device: str, today: date) -> str:
     request.session[DEVICE] = device
     login(request, user, backend=BACKEND)
     return leads_to
+
+
+def leave(request) -> None:
+    """Sign out; the pages stay in the language that was chosen."""
+    language = request.session.get(LANGUAGE)
+    logout(request)
+    if language:
+        request.session[LANGUAGE] = language

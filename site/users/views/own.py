@@ -10,9 +10,9 @@ from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
 from users.forms.handles import EmailForm
 from users.forms.sign_in import AppForm, PasswordForm
-from users.services import factors, sessions
+from users.services import factors, sessions, sign_in
 from users.views.adding import added_factor, show_offers
-from users.views.pages import show, signed_in_page
+from users.views.pages import landing_page, show, sign_in_page, signed_in_page
 
 
 class EmailPanel(NameEmailSettingsPanel):
@@ -47,6 +47,7 @@ def _show(request, form, *, said: str = "", status: int = 200):
         codes_left=request.user.recovery_codes.count(),
         sessions=sessions.sessions_of(user=request.user, now=timezone.now()),
         current=request.session.session_key,
+        leads_back=landing_page(request.user, ""),
         status=status,
     )
 
@@ -106,3 +107,11 @@ def end(request):
     else:
         sessions.end_session(user=request.user, mark=chosen)
     return _show(request, PasswordForm(request.user), said=_("Ended."))
+
+
+@require_POST
+@sign_in_page
+def leave(request):
+    """Sign out, whichever part of the site somebody was in."""
+    sign_in.leave(request)
+    return redirect("wagtailadmin_login")

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from wagtail import hooks
 from wagtail.users.models import UserProfile
 
 from users.services.sign_in import LANGUAGE
@@ -73,11 +74,21 @@ def wanted_page(request) -> str:
 
 
 def landing_page(user, leads_to: str) -> str:
-    """Where somebody arrives: where they wanted to go, else the admin if they may enter it."""
+    """Where somebody arrives: where they wanted to go, else the admin if they may enter it.
+
+    Who may not is led to what another app offers through the hook ``landing_page(user)``: an
+    address, or nothing.
+    """
     if leads_to:
         return leads_to
-    name = "wagtailadmin_home" if user.has_perm("wagtailadmin.access_admin") else "users:own"
-    return reverse(name)
+    if may_enter_admin(user):
+        return reverse("wagtailadmin_home")
+    offered = (offer(user) for offer in hooks.get_hooks("landing_page"))
+    return next(filter(None, offered), reverse("users:own"))
+
+
+def may_enter_admin(user) -> bool:
+    return user.has_perm("wagtailadmin.access_admin")
 
 
 def host_of(request) -> str:

@@ -1,5 +1,6 @@
 """The way in: the password, then the second factor, or its enrolment the first time."""
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +10,14 @@ from users.forms.sign_in import NAME_AT_MOST, AppForm, CodeForm, PasswordStepFor
 from users.origins import origin_of
 from users.services import brakes, factors, passkeys, sign_in
 from users.views.adding import added_factor, show_offers
-from users.views.pages import host_of, landing_page, show, sign_in_page, wanted_page
+from users.views.pages import (
+    host_of,
+    landing_page,
+    may_enter_admin,
+    show,
+    sign_in_page,
+    wanted_page,
+)
 
 ASKED = "asked_passkey"
 DIGITS = 6
@@ -21,11 +29,20 @@ MINUTE = 60
 def password(request):
     """The first step. It signs in nobody."""
     if request.user.is_authenticated:
-        return redirect(landing_page(request.user, wanted_page(request)))
+        return _lead_on(request)
     if request.method != "POST":
         form = PasswordStepForm(request)
         return show(request, "password", form=form, next=wanted_page(request))
     return _check_password(request)
+
+
+def _lead_on(request):
+    """Somebody who is in already. Wagtail sends here whom its admin is closed to, with a reproach:
+    they shall find what is theirs, and not be sent back and forth."""
+    if may_enter_admin(request.user):
+        return redirect(landing_page(request.user, wanted_page(request)))
+    list(messages.get_messages(request))
+    return redirect(landing_page(request.user, ""))
 
 
 def _check_password(request):
