@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from home.enums import MechanismKind
 
@@ -28,6 +29,16 @@ class AppealKind(models.TextChoices):
     STATEMENT = "statement", _("Statement")
     APPEAL = "appeal", _("Appeal")
     URGENT = "urgent", _("Urgent appeal")
+
+
+class AskState(models.TextChoices):
+    """What became of one ask of a text (domain.md, B3)."""
+
+    OPEN = "open", pgettext_lazy("ask", "Nothing is known yet")
+    MET = "met", pgettext_lazy("ask", "Met")
+    PARTLY = "partly", pgettext_lazy("ask", "Met in part")
+    REFUSED = "refused", pgettext_lazy("ask", "Refused")
+    SILENCE = "silence", pgettext_lazy("ask", "No answer")
 
 
 class CheckPoint(models.TextChoices):

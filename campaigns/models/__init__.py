@@ -1,11 +1,12 @@
 from campaigns.models.appeal_index import AppealIndexPage
-from campaigns.models.appeals import (
+from campaigns.models.appeal_rows import (
     Addressee,
     AppealInitiator,
-    AppealPage,
+    AppealJoined,
     AppealTopic,
     Ask,
 )
+from campaigns.models.appeals import AppealPage
 from campaigns.models.blocking import BlockingMark
 from campaigns.models.campaigns import (
     CampaignCoordinator,
@@ -99,6 +100,7 @@ __all__ = [
     "AlternativeReportPage",
     "AppealIndexPage",
     "AppealInitiator",
+    "AppealJoined",
     "AppealPage",
     "AppealTopic",
     "Ask",

@@ -7,8 +7,10 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import AppealKind
-from campaigns.models.appeals import Addressee, AppealPage, AppealQuerySet
+from campaigns.models.appeal_rows import Addressee, AppealJoined
+from campaigns.models.appeals import AppealPage, AppealQuerySet
 from campaigns.models.campaigns import CampaignPage
+from home.enums import Visibility
 from home.models import Mechanism, Organisation, Topic
 from home.models.base import below_versions_of
 from home.models.naming import NAME_ORDER
@@ -71,9 +73,10 @@ class AppealFilters(forms.Form):
         fields["topic"].queryset = Topic.objects.filter(pk__in=ids)
         initiators = appeals.order_by().values("initiators__organisation")
         publishers = appeals.order_by().values("published_by")
+        joined = AppealJoined.named_on(appeals.order_by().values("pk"))
         fields["organisation"].queryset = (
             Organisation.objects.named_in_public()
-            .filter(Q(pk__in=initiators) | Q(pk__in=publishers))
+            .filter(Q(pk__in=initiators) | Q(pk__in=publishers) | Q(pk__in=joined))
             .in_order(language)
             .only(*NAMES)  # there are hundreds to choose from
         )
@@ -133,7 +136,10 @@ class AppealFilters(forms.Form):
 
     def _by_organisation(self, appeals, value):
         of_initiator = AppealPage.objects.filter(initiators__organisation=value).values("pk")
-        return appeals.filter(Q(pk__in=of_initiator) | Q(published_by=value))
+        joined = AppealJoined.objects.filter(organisation=value, visibility=Visibility.NAMED)
+        return appeals.filter(
+            Q(pk__in=of_initiator) | Q(published_by=value) | Q(pk__in=joined.values("page"))
+        )
 
     def _by_language(self, appeals, value):
         return appeals.filter(locale__language_code=value)

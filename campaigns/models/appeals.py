@@ -9,24 +9,24 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import AppealKind
-from campaigns.models.appeal_form import AppealForm
+from campaigns.models.appeal_form import NO_ADDRESS, AppealForm
+from campaigns.models.appeal_rows import AppealJoined, with_evidence
 from campaigns.models.wording import wording_of
 from campaigns.models.work import WorkPage
 from campaigns.permissions import coordinators_of
 from home.blocks import BodyBlock
 from home.enums import SafetyLevel
-from home.models import BasePageQuerySet, Mechanism, Organisation, Topic, TopicEntry
+from home.models import BasePageQuerySet, Mechanism, Organisation, Roll, Topic, roll_of
 from home.models.facts import same_in_all_languages
-from home.models.wording import plain
+from home.models.wording import plain, tidy
 from signatures.queries import Standing, has_sheet, locked_wording, places_of, standing, standings
 
 APPEALS_ON_A_PAGE = 20
@@ -86,6 +86,12 @@ class AppealPage(WorkPage):
         blank=True,
         help_text=_("Where the text of others stands in full."),
     )
+    list_seen_on = models.DateField(
+        _("list of signatories seen on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody looked there who of ours stands in the list."),
+    )
     body = StreamField(BodyBlock(), verbose_name=_("text"))
     takes_signatures = models.BooleanField(
         _("people may sign this text"),
@@ -103,7 +109,12 @@ class AppealPage(WorkPage):
             heading=_("What it is"),
         ),
         MultiFieldPanel(
-            [FieldPanel("published_by"), FieldPanel("home_address")],
+            [
+                FieldPanel("published_by"),
+                FieldPanel("home_address"),
+                InlinePanel("joined", heading=_("Of ours, joined"), label=_("organisation")),
+                FieldPanel("list_seen_on"),
+            ],
             heading=_("A text of others"),
         ),
         FieldPanel("body"),
@@ -126,6 +137,7 @@ class AppealPage(WorkPage):
             "mechanism",
             "published_by",
             "home_address",
+            "list_seen_on",
             "takes_signatures",
             "signatures_until",
         ),
@@ -135,7 +147,7 @@ class AppealPage(WorkPage):
         index.SearchField("body"),
         index.FilterField("kind"),
         index.FilterField("dated_on"),
-        index.RelatedFields("asks", [index.SearchField("text")]),
+        index.RelatedFields("asks", [index.SearchField("text"), index.SearchField("evidence")]),
         index.RelatedFields("addressees", [index.SearchField("name")]),
     ]
     api_fields = [
@@ -144,6 +156,7 @@ class AppealPage(WorkPage):
         APIField("dated_on"),
         APIField("authoritative_language"),
         APIField("home_address"),
+        APIField("list_seen_on"),
         APIField("body"),
         APIField("asks"),
         APIField("addressees"),
@@ -198,14 +211,24 @@ class AppealPage(WorkPage):
         is_open = organisation and organisation.safety_level == SafetyLevel.OPEN
         return organisation if is_open else None
 
+    def joined_in_order(self) -> Roll:
+        """Who of ours joined a text of others, as readers may see it."""
+        rows = self.joined.select_related("organisation")
+        collation = f"collation_{self.language}"
+        return roll_of(sorted(rows, key=lambda row: getattr(row.organisation, collation)))
+
     def dated(self) -> date:
         return self.dated_on
 
     def organisations_in_public(self) -> list[Organisation]:
-        """The initiators that may be named, and whoever published a text of others."""
+        """The initiators that may be named; of a text of others, who published and who joined."""
         named = (
             Organisation.objects.named_in_public()
-            .filter(models.Q(initiated_appeals__page=self) | models.Q(pk=self.published_by_id))
+            .filter(
+                models.Q(initiated_appeals__page=self)
+                | models.Q(pk=self.published_by_id)
+                | models.Q(pk__in=AppealJoined.named_on([self.pk]))
+            )
             .distinct()
         )
         return list(named.in_order(self.language))
@@ -218,8 +241,8 @@ class AppealPage(WorkPage):
 
     def words_in_public(self) -> str:
         rows = [addressee.name for addressee in self.addressees.all()]
-        rows += [plain(ask.text) for ask in self.asks.all()]
-        return "\n".join([super().words_in_public(), *rows])
+        rows += [part for ask in self.asks.all() for part in (plain(ask.text), tidy(ask.evidence))]
+        return "\n".join(filter(None, [super().words_in_public(), *rows]))
 
     @property
     def is_authoritative(self) -> bool:
@@ -243,7 +266,12 @@ class AppealPage(WorkPage):
         return {"asks", "addressees"} if is_locked else set()
 
     def check_approval(self) -> None:
-        """People may only sign where names can be sealed (design §2.5)."""
+        """People may only sign where names can be sealed (design §2.5).
+
+        Of a text of others readers learn where it stands.
+        """
+        if self.is_joined and not self.home_address:
+            raise ValidationError(NO_ADDRESS, code="no_address")
         if not self.takes_signatures or has_sheet(self.translation_key):
             return
         if self.signatures_until and self.signatures_until < timezone.localdate():
@@ -275,68 +303,13 @@ class AppealPage(WorkPage):
         context = super().get_context(request, *args, **kwargs)
         context["standing"] = self.standing
         context["places"] = places_of(self.translation_key, self.language)
+        context["addressees"] = list(self.addressees.all())
+        context["asks"] = with_evidence(self.asks.all(), self.language)
+        context["any_ask_moved"] = any(not ask.is_open for ask in context["asks"])
+        context["joined"] = self.joined_in_order() if self.is_joined else None
         context["initiators"] = (
             Organisation.objects.named_in_public()
             .filter(initiated_appeals__page=self)
             .in_order(self.language)
         )
         return context
-
-
-class Ask(TranslatableMixin, Orderable):
-    """One numbered thing that the text asks for."""
-
-    page = ParentalKey(AppealPage, related_name="asks", on_delete=models.CASCADE)
-    text = RichTextField(_("text"), features=["bold", "italic", "link"])
-
-    panels = [FieldPanel("text")]
-    translatable_fields = [TranslatableField("text")]
-    api_fields = [APIField("text")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("ask")
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-
-class Addressee(TranslatableMixin, Orderable):
-    """An office, a body or a person in office to whom the text goes."""
-
-    page = ParentalKey(AppealPage, related_name="addressees", on_delete=models.CASCADE)
-    name = models.CharField(_("name"), max_length=250)
-
-    panels = [FieldPanel("name")]
-    translatable_fields = [TranslatableField("name")]
-    api_fields = [APIField("name")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("addressee")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class AppealTopic(TopicEntry):
-    page = ParentalKey(AppealPage, related_name="topics", on_delete=models.CASCADE)
-
-    class Meta(TopicEntry.Meta):
-        constraints = [models.UniqueConstraint(fields=["page", "topic"], name="appeal_topic_once")]
-
-
-class AppealInitiator(Orderable):
-    page = ParentalKey(AppealPage, related_name="initiators", on_delete=models.CASCADE)
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("organisation"),
-        related_name="initiated_appeals",
-        on_delete=models.CASCADE,
-    )
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["page", "organisation"], name="appeal_initiator_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.organisation)

@@ -1,6 +1,6 @@
 """Questions about what the coalition does, one module a noun."""
 
-from campaigns.queries.appeals import appeals_open_now
+from campaigns.queries.appeals import appeals_open_now, asks_met
 from campaigns.queries.mandates import calls_open_now, changes_of_mandates
 from campaigns.queries.meetings import meetings_in_public
 from campaigns.queries.reports import deadlines_of_reviews, outcomes_of_reports
@@ -11,6 +11,7 @@ __all__ = [
     "Event",
     "Right",
     "appeals_open_now",
+    "asks_met",
     "calls_open_now",
     "changes_of_mandates",
     "deadlines_of_reviews",

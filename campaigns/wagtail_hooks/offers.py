@@ -9,6 +9,7 @@ from campaigns.models import AppealPage, MandatePage
 from campaigns.permissions import coordinator_ids_of
 from campaigns.queries import (
     appeals_open_now,
+    asks_met,
     calls_open_now,
     changes_of_mandates,
     deadlines_of_reviews,
@@ -68,6 +69,12 @@ def offer_calls(language: str) -> list[OpenNow]:
         )
         for call in calls_open_now(language)
     ]
+
+
+@hooks.register("what_changed")
+def offer_asks_met(language: str) -> list[Change]:
+    """What letters and appeals asked for, and got."""
+    return asks_met(language)
 
 
 @hooks.register("what_changed")

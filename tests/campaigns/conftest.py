@@ -180,6 +180,7 @@ def appeal_form(**fields) -> dict:
         "asks": inline_formset([]),
         "addressees": inline_formset([]),
         "initiators": inline_formset([]),
+        "joined": inline_formset([]),
         "topics": inline_formset([]),
         "comments": inline_formset([]),
         "signatures_until": "",

@@ -24,6 +24,8 @@ def new(campaign, editor, coordinator, django_capture_on_commit_callbacks):
     """Makes live appeals; rows are given by the organisations and topics they hold."""
 
     def make(title, *, initiators=(), topics=(), parent=campaign, **fields):
+        if "published_by" in fields:
+            fields.setdefault("home_address", "https://platform.example/statement")
         page = factories.new_appeal(title=title, **fields)
         page.initiators = [AppealInitiator(organisation=it) for it in initiators]
         page.topics = [AppealTopic(topic=it) for it in topics]

@@ -112,7 +112,9 @@ class TestWholeWay:
 
     def test_what_cannot_be_signed_passes_the_lock(self, campaign, editor, coordinator):
         house = factories.OrganisationFactory()
-        page = factories.new_appeal(title="Theirs", published_by=house)
+        page = factories.new_appeal(
+            title="Theirs", published_by=house, home_address="https://x.example"
+        )
         factories.draft(page, parent=campaign, author=editor)
         factories.submit(page, author=editor)
         page = factories.approve(page, coordinator=coordinator)

@@ -4,8 +4,7 @@ import pytest
 from wagtail.models import Locale
 from wagtail_localize.operations import translate_object
 
-from campaigns.models import AppealPage
-from campaigns.models.appeals import AppealInitiator
+from campaigns.models import AppealInitiator, AppealPage
 from demo import factories
 from search.models import IndexCard
 

@@ -74,6 +74,7 @@ LETTER_OF_2021 = AppealText(
     kind="letter",
     dated_on=date(2021, 6, 17),
     mechanism="rapporteur",
+    moved=(("met", date(2021, 7, 13)), ("met", date(2021, 7, 13))),
     words={
         "en": Words(
             title="Letter to the missions in Geneva before the vote of 2021",
@@ -91,6 +92,15 @@ LETTER_OF_2021 = AppealText(
             On 13 July 2021 the Council extended the mandate with resolution 47/19. There were 21
             votes in favour.
             """,
+            asks=(
+                "Vote for the extension of the mandate.",
+                "Keep the mandate devoted to Belarus.",
+                "Speak about Belarus in the dialogue with the special rapporteur.",
+            ),
+            evidence=(
+                "The Council adopted resolution 47/19 with 21 votes in favour.",
+                "Resolution 47/19 extends the mandate on Belarus.",
+            ),
             addressees=(
                 (
                     "Permanent Representatives of Member and Observer States of the UN Human "
@@ -111,6 +121,15 @@ LETTER_OF_2021 = AppealText(
 
             13 ліпеня 2021 года Рада працягнула мандат рэзалюцыяй 47/19. «За» быў 21 голас.
             """,
+            asks=(
+                "Прагаласаваць за працяг мандата.",
+                "Пакінуць мандат прысвечаным Беларусі.",
+                "Гаварыць пра Беларусь падчас дыялогу са спецыяльным дакладчыкам.",
+            ),
+            evidence=(
+                "Рада прыняла рэзалюцыю 47/19: «за» быў 21 голас.",
+                "Рэзалюцыя 47/19 працягвае мандат менавіта па Беларусі.",
+            ),
             addressees=(
                 (
                     "Пастаянныя прадстаўнікі дзяржаў — членаў і назіральнікаў Рады ААН па правах "
@@ -132,6 +151,15 @@ LETTER_OF_2021 = AppealText(
 
             13 июля 2021 года Совет продлил мандат резолюцией 47/19. «За» был 21 голос.
             """,
+            asks=(
+                "Проголосовать за продление мандата.",
+                "Оставить мандат посвящённым Беларуси.",
+                "Говорить о Беларуси во время диалога со специальным докладчиком.",
+            ),
+            evidence=(
+                "Совет принял резолюцию 47/19: «за» был 21 голос.",
+                "Резолюция 47/19 продлевает мандат именно по Беларуси.",
+            ),
             addressees=(
                 (
                     "Постоянные представители государств — членов и наблюдателей Совета ООН по "

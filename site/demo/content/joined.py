@@ -70,6 +70,9 @@ STATEMENT_OF_2020 = AppealText(
     kind="statement",
     dated_on=date(2020, 9, 22),
     published_by="platform",
+    home_address="https://spring96.org/en/news/99653",
+    joined=("invented-open", "invented-withheld"),
+    list_seen_on=date(2020, 9, 30),
     topics=("defenders", "assembly"),
     words={
         "be": Words(
@@ -80,8 +83,9 @@ STATEMENT_OF_2020 = AppealText(
             салідарнасці, выступілі з агульнай заявай пра падзеі ў Беларусі.
 
             ! Што тут трэба праверыць
-            Гэты запіс паказвае, як стаіць на сайце чужы тэкст. Перш чым пакінуць яго, Дом мае
-            праверыць, ці падпісаў ён менавіта гэтую заяву, і дадаць адрас арыгінала.
+            Гэты запіс паказвае, як стаіць на сайце чужы тэкст. Арганізацыі, якія тут нібыта
+            далучыліся, і дзень, калі бачылі спіс, выдуманыя. Перш чым пакінуць запіс, Дом мае
+            праверыць, хто з нашых сапраўды падпісаў заяву.
             """,
         ),
         "ru": Words(
@@ -92,8 +96,9 @@ STATEMENT_OF_2020 = AppealText(
             солидарности, выступили с общим заявлением о событиях в Беларуси.
 
             ! Что здесь нужно проверить
-            Эта запись показывает, как стоит на сайте чужой текст. Прежде чем оставить её, Дому
-            нужно проверить, подписал ли он именно это заявление, и добавить адрес оригинала.
+            Эта запись показывает, как стоит на сайте чужой текст. Организации, которые здесь
+            якобы присоединились, и день, когда видели список, выдуманы. Прежде чем оставить
+            запись, Дому нужно проверить, кто из наших действительно подписал заявление.
             """,
         ),
         "en": Words(
@@ -104,9 +109,9 @@ STATEMENT_OF_2020 = AppealText(
             a joint statement on what was happening in Belarus.
 
             ! What has to be checked here
-            This entry shows how a text of others stands on the site. Before keeping it, the House
-            has to check whether it signed this very statement, and add the address of the
-            original.
+            This entry shows how a text of others stands on the site. The organisations that are
+            said to have joined, and the day on which the list was seen, are invented. Before
+            keeping the entry, the House has to check who of ours really signed the statement.
             """,
         ),
     },

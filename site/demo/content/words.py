@@ -34,6 +34,7 @@ class Words:
     asked: str = ""  # what a campaign asks
     came: str = ""  # what came of it
     asks: tuple[str, ...] = ()  # the numbered asks of an appeal
+    evidence: tuple[str, ...] = ()  # what shows the first of them that moved, in their order
     addressees: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()  # what stands in the rows of a page, in an order of its own
 
@@ -76,7 +77,11 @@ class AppealText(Text):
     initiators: tuple[str, ...] = ()
     mechanism: str = ""
     topics: tuple[str, ...] = ()
+    moved: tuple[tuple[str, date], ...] = ()  # what became of the first asks, and since when
     published_by: str = ""  # of a text of others that the House joined
+    home_address: str = ""
+    joined: tuple[str, ...] = ()
+    list_seen_on: date | None = None
     waiting: tuple[str, ...] = ()  # languages whose translation waits for the coordinators
 
 
@@ -138,7 +143,7 @@ def strings(words: Words) -> Iterator[str]:
     for text in (words.introduction, words.body, words.asked, words.came):
         for part in parts(text):
             yield from part.words
-    yield from map(one_line, (*words.asks, *words.addressees, *words.rows))
+    yield from map(one_line, (*words.asks, *words.evidence, *words.addressees, *words.rows))
 
 
 def memory(text: Text, language: str) -> dict[str, str]:

@@ -1,15 +1,18 @@
 import json
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import zip_longest
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image, ImageDraw
 from wagtail.models import Locale, Page, TaskState
 
+from campaigns.enums import AskState
 from campaigns.models import (
     Addressee,
     AppealInitiator,
+    AppealJoined,
     AppealPage,
     AppealTopic,
     Ask,
@@ -131,10 +134,7 @@ def draft_appeal(text: AppealText, organisations: dict, *, cast: Cast) -> Appeal
         signatures_until=_closing_day(text),
     )
     words, locale = text.words[text.original], Locale.objects.get(language_code=text.original)
-    page.asks = [
-        Ask(text=markup(ask), locale=locale, sort_order=place)
-        for place, ask in enumerate(words.asks)
-    ]
+    page.asks = _asks(text, words, locale)
     page.addressees = [
         Addressee(name=one_line(name), locale=locale, sort_order=place)
         for place, name in enumerate(words.addressees)
@@ -143,8 +143,27 @@ def draft_appeal(text: AppealText, organisations: dict, *, cast: Cast) -> Appeal
     page.mechanism = mechanism(text.mechanism) if text.mechanism else None
     page.topics = [AppealTopic(topic=topic(key)) for key in text.topics]
     page.published_by = organisations.get(text.published_by)
+    page.home_address, page.list_seen_on = text.home_address, text.list_seen_on
+    page.joined = [AppealJoined(organisation=organisations[key]) for key in text.joined]
     parent = page_of(text.campaign, text.original)
     return factories.draft(page, parent=parent, author=cast.editor)
+
+
+def _asks(text: AppealText, words: Words, locale: Locale) -> list[Ask]:
+    """The asks, the first of them with what became of them."""
+    return [
+        Ask(
+            text=markup(ask),
+            locale=locale,
+            sort_order=place,
+            evidence=one_line(evidence or ""),
+            state=moved[0] if moved else AskState.OPEN,
+            state_on=moved[1] if moved else None,
+        )
+        for place, (ask, moved, evidence) in enumerate(
+            zip_longest(words.asks, text.moved, words.evidence)
+        )
+    ]
 
 
 def let_wait(page: AppealPage, *, days: int) -> None:
