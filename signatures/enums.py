@@ -3,6 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SheetState(models.TextChoices):
+    """Where the list of people stands. Organisations decide about a text in every state of it."""
+
+    PREPARED = "prepared", _("Not open to people")
     OPEN = "open", _("Open for signature")
     CLOSED = "closed", _("Closed")
     FINISHED = "finished", _("Closed for good")
@@ -98,6 +101,15 @@ class MailPurpose(models.TextChoices):
 class LogAction(models.TextChoices):
     """What members of staff do with a sheet; the log keeps it for good."""
 
+    PREPARED = "prepared", _("Prepared the sheet for organisations")
+    CIRCULATED = "circulated", _("Sent the text to organisations")
+    CLOSED_ROUND = "closed_round", _("Closed a round")
+    REMINDED = "reminded", _("Reminded those who had not answered")
+    ANSWERED = "answered", _("Answered comments")
+    RECORDED_DECISION = "recorded_org", _("Recorded the decision of an organisation")
+    RESOLVED = "resolved", _("Decided whether a condition is met")
+    ORDERED = "ordered", _("Changed the order of the list")
+    EXPORTED = "exported", _("Took out the record of the text")
     OPENED = "opened", _("Opened the sheet")
     SWITCHED = "switched", _("Changed the ways to sign")
     ADDED_KEY = "added_key", _("Added a key")
@@ -119,3 +131,77 @@ class LogAction(models.TextChoices):
     DELIVERED = "delivered", _("Noted a delivery")
     CLOSED = "closed", _("Closed the sheet")
     DESTROYED = "destroyed", _("Destroyed what was kept")
+
+
+class RoundKind(models.TextChoices):
+    """What organisations are asked for when a text goes round."""
+
+    COMMENTS = "comments", _("Comments on a draft")
+    SIGN_ON = "sign_on", _("Whether they sign")
+
+
+class CommentState(models.TextChoices):
+    """What the authors of a draft did with a partner's comment."""
+
+    OPEN = "open", _("Not answered yet")
+    TAKEN = "taken", _("Taken")
+    NOT_TAKEN = "not_taken", _("Not taken")
+
+
+class EndorsementDecision(models.TextChoices):
+    """What an organisation says about a text version. No answer is none of them (B3)."""
+
+    SIGN = "sign", _("Signs")
+    RESERVATION = "reservation", _("Signs with a reservation")
+    CONDITION = "condition", _("Signs on a condition")
+    UNNAMED = "unnamed", _("Supports, and is never named")
+    DECLINE = "decline", _("Does not sign")
+    ABSTAIN = "abstain", _("Abstains")
+    WITHDRAWN = "withdrawn", _("Has taken its signature back")
+
+
+class Naming(models.TextChoices):
+    """Who may read the name of an organisation that signs."""
+
+    COUNTED = "counted", _("Nobody: only count us")
+    ADDRESSEE = "addressee", _("Only those to whom the text is addressed")
+    PUBLIC = "public", _("Everybody: name us below the text")
+
+
+class ConditionState(models.TextChoices):
+    """Whether the condition of an organisation is met. It signs from then on, and not before."""
+
+    NONE = "", _("There is none")
+    OPEN = "open", _("Not decided")
+    MET = "met", _("Met")
+    NOT_MET = "not_met", _("Not met")
+
+
+class Channel(models.TextChoices):
+    """By which way an organisation gave its answer."""
+
+    PORTAL = "portal", _("In the partners' portal")
+    MAIL = "mail", _("By e-mail")
+    MESSAGE = "message", _("By a message")
+    CALL = "call", _("By telephone")
+    MEETING = "meeting", _("At a meeting")
+    LETTER = "letter", _("By a signed letter")
+    LIST = "list", _("On a list that was brought in")
+
+
+class ListOrder(models.TextChoices):
+    """In which order organisations stand below a text; each language has its own alphabet."""
+
+    INITIATORS = "initiators", _("Initiators first, then by the alphabet")
+    NATIONAL = "national", _("Belarusian organisations first, then international ones")
+    ALPHABET = "alphabet", _("By the alphabet")
+    TIME = "time", _("In the order in which they signed")
+
+
+# With one of these an organisation stands behind the text; a condition has to be met first.
+STANDS = (
+    EndorsementDecision.SIGN,
+    EndorsementDecision.RESERVATION,
+    EndorsementDecision.CONDITION,
+    EndorsementDecision.UNNAMED,
+)

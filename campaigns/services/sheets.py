@@ -12,7 +12,13 @@ from campaigns.models.wording import wording_of
 from home.models import NotApproved
 from signatures.enums import Change
 from signatures.queries import sheet_of
-from signatures.services.sheets import close_sheet, lock_wording, open_sheet, set_closing_day
+from signatures.services.sheets import (
+    begin_late_list,
+    close_sheet,
+    lock_wording,
+    open_sheet,
+    set_closing_day,
+)
 
 
 def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
@@ -26,9 +32,9 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
     _require_wording_as_fixed(appeal, revision)
     today = timezone.localdate()
     sheet = sheet_of(appeal.translation_key)
-    if sheet is None:
-        if not appeal.takes_signatures:
-            return
+    if sheet is None and not appeal.takes_signatures:
+        return
+    if sheet is None or (sheet.is_prepared and appeal.takes_signatures):
         sheet = open_sheet(
             text_key=appeal.translation_key,
             holders=appeal.key_holders,
@@ -43,6 +49,7 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
         today=today,
         change=_change_named_in_review(revision),
     )
+    begin_late_list(sheet=sheet, today=today)
     if appeal.takes_signatures:
         set_closing_day(sheet=sheet, closes_on=appeal.signatures_until)
     else:

@@ -1,7 +1,9 @@
 """What a constraint cannot say because it compares a row with what it was: triggers say it.
 
 Each app lists its own guards and has them set after every `migrate`, since SQLite loses the
-triggers of a table that a migration rebuilds. A refusal is an `IntegrityError` with the name of
+triggers of a table that a migration rebuilds, and rebuilds none that a trigger of another table
+names: there they are taken away before. A migration that fails leaves SQLite without them until
+the next one has run. A refusal is an `IntegrityError` with the name of
 the guard.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 ALWAYS = "1 = 1"
 
@@ -77,9 +79,14 @@ def keep_guards(app, guards: Iterable[Guard]) -> None:
     """Have ``guards`` set after every `migrate`; ``app`` is the configuration of the app."""
     KEPT.update({guard.name: guard for guard in guards})
 
+    def _let_go(using: str, **_kwargs) -> None:
+        if connections[using].vendor == "sqlite":
+            drop_guards(connections[using], guards)
+
     def _set_anew(using: str, **_kwargs) -> None:
         set_guards(connections[using], guards)
 
+    pre_migrate.connect(_let_go, sender=app, weak=False, dispatch_uid=f"{app.label}.no_guards")
     post_migrate.connect(_set_anew, sender=app, weak=False, dispatch_uid=f"{app.label}.guards")
 
 

@@ -4,8 +4,15 @@ Only `signatures.services` and `signatures.queries` touch these models; other ap
 """
 
 from signatures.models.blocked import BlockedDomain
+from signatures.models.circulation import (
+    CirculatedText,
+    Circulation,
+    Invitation,
+    PartnerComment,
+)
 from signatures.models.consent import ConsentText
 from signatures.models.destruction import Destruction
+from signatures.models.endorsements import Endorsement, EndorsementEntry
 from signatures.models.invalidations import Invalidation
 from signatures.models.log import LogEntry
 from signatures.models.packages import DeliveryPackage
@@ -27,14 +34,20 @@ from signatures.models.tree import TreeHead, TreeTile
 
 __all__ = [
     "BlockedDomain",
+    "CirculatedText",
+    "Circulation",
     "ConsentText",
     "DayTally",
     "DeliveryPackage",
     "Destruction",
     "DomainTally",
+    "Endorsement",
+    "EndorsementEntry",
     "Invalidation",
+    "Invitation",
     "LogEntry",
     "PaperRecord",
+    "PartnerComment",
     "PendingSignature",
     "PlaceTally",
     "PublicName",

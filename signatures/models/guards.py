@@ -80,4 +80,17 @@ LOG_GUARDS = [
     Guard("log_is_only_added_to_delete", "signatures_logentry", "DELETE"),
     Guard("log_is_only_added_to_truncate", "signatures_logentry", "TRUNCATE"),
 ]
-GUARDS = [*CONSENT_GUARDS, *NAME_GUARDS, *HEAD_GUARDS, *KEY_GUARDS, *LOG_GUARDS]
+# Two organisations may turn out to be one (`home.services.organisations.merge`); nothing else
+# about an entry changes.
+OTHER_ENTRY = """
+    NEW.id <> OLD.id OR NEW.sheet_id <> OLD.sheet_id OR NEW.number <> OLD.number
+    OR NEW.version_id <> OLD.version_id OR NEW.decision <> OLD.decision
+    OR NEW.naming <> OLD.naming OR NEW.channel <> OLD.channel
+    OR NEW.handle <> OLD.handle OR NEW.day <> OLD.day
+"""
+ENTRY_GUARDS = [
+    Guard("endorsement_entry_is_not_changed", "signatures_endorsemententry", "UPDATE", OTHER_ENTRY),
+    Guard("endorsement_entry_is_not_deleted", "signatures_endorsemententry", "DELETE"),
+    Guard("endorsement_entry_is_not_emptied", "signatures_endorsemententry", "TRUNCATE"),
+]
+GUARDS = [*CONSENT_GUARDS, *NAME_GUARDS, *HEAD_GUARDS, *KEY_GUARDS, *LOG_GUARDS, *ENTRY_GUARDS]

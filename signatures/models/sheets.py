@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from signatures.enums import Change, KeyState, SheetState
+from signatures.enums import Change, KeyState, ListOrder, SheetState
 from signatures.models.columns import known
 from users.tokens import key_fingerprint
 
@@ -14,6 +14,14 @@ LEAST_KEY_DAYS = 2  # a mail that went out on the last day is answered within on
 
 
 class SheetQuerySet(models.QuerySet):
+    def of_people(self):
+        """Sheets that people sign, or signed."""
+        return self.exclude(state=SheetState.PREPARED)
+
+    def of_organisations(self):
+        """Sheets on which organisations decide and people cannot sign yet."""
+        return self.filter(state=SheetState.PREPARED)
+
     def open_on(self, day):
         """Sheets that take signatures on ``day``."""
         return self.filter(state=SheetState.OPEN).exclude(closes_on__lt=day)
@@ -31,7 +39,8 @@ class Sheet(models.Model):
     """One list of names for one text, shared by all its translations.
 
     `text_key` is the key that all language versions of the text have in common (for a page its
-    `translation_key`); see docs/adr/0002.
+    `translation_key`); see docs/adr/0002. A sheet that is only prepared keeps the versions of a
+    text that organisations decide about; no people sign it, so it needs no keys.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -60,6 +69,14 @@ class Sheet(models.Model):
     takes_no_contact = models.BooleanField(_("signatures without any contact"), default=False)
     shows_names = models.BooleanField(_("public names, for those who want it"), default=False)
 
+    # How organisations stand below the text.
+    list_order = models.CharField(
+        _("order of the list"), max_length=10, choices=ListOrder, default=ListOrder.INITIATORS
+    )
+    # The day of publication: who signs later stands in a second list, with the day.
+    first_list_on = models.DateField(_("last day of the first list"), null=True)
+    takes_late = models.BooleanField(_("organisations may join after publication"), default=True)
+
     # How often a package of this sheet has been written; see `Signature.packed_after`.
     packings = models.PositiveIntegerField(default=0)
 
@@ -69,8 +86,9 @@ class Sheet(models.Model):
         verbose_name = _("sheet")
         constraints = [
             known("state", SheetState),
+            known("list_order", ListOrder),
             models.CheckConstraint(
-                condition=Q(state=SheetState.OPEN, closed_on=None)
+                condition=Q(state__in=[SheetState.PREPARED, SheetState.OPEN], closed_on=None)
                 | Q(state__in=[SheetState.CLOSED, SheetState.FINISHED], closed_on__isnull=False),
                 name="sheet_closed_on_says_when",
             ),
@@ -95,6 +113,11 @@ class Sheet(models.Model):
     def newest_version(self) -> int:
         """The number of the newest text version, 0 before there is one."""
         return max((version.number for version in self.versions.all()), default=0)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether only organisations decide about the text, so far."""
+        return self.state == SheetState.PREPARED
 
     @property
     def is_frozen(self) -> bool:

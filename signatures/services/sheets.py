@@ -35,7 +35,7 @@ def open_sheet(
     closes_on: date | None = None,
     actor=None,
 ) -> Sheet:
-    """Open the sheet of a text, sealed to the keys of ``holders`` (accounts) and ``recipients``.
+    """Open the sheet of a text to people, sealed to ``recipients`` and the keys of ``holders``.
 
     ``recipients`` are age public keys that are no account's. Raises `ValidationError` without a
     key, and for one that nothing can be sealed to: names that cannot be sealed are not collected.
@@ -52,11 +52,14 @@ def open_sheet(
             _("A coordinator of this campaign has an age public key that cannot be used."),
             code="bad_key",
         )
-    sheet = Sheet.objects.create(
+    sheet, _made = Sheet.objects.of_organisations().update_or_create(
         text_key=text_key,
-        opened_on=today,
-        closes_on=closes_on,
-        sealed_duplicate_key=new_sealed_duplicate_key(),
+        defaults={
+            "state": SheetState.OPEN,
+            "opened_on": today,
+            "closes_on": closes_on,
+            "sealed_duplicate_key": new_sealed_duplicate_key(),
+        },
     )
     SheetKey.objects.bulk_create(
         key_of(sheet=sheet, recipient=key, holder=holder_of.get(key), today=today) for key in keys
@@ -65,6 +68,22 @@ def open_sheet(
     record(sheet=sheet, actor=actor, action=LogAction.OPENED, today=today, details={"keys": prints})
     purge_pages()
     return sheet
+
+
+@transaction.atomic
+def prepare_sheet(*, text_key: UUID, actor, today: date) -> Sheet:
+    """The sheet of a text; a new one takes decisions of organisations and no signatures yet."""
+    sheet, made = Sheet.objects.get_or_create(
+        text_key=text_key, defaults={"state": SheetState.PREPARED, "opened_on": today}
+    )
+    if made:
+        record(sheet=sheet, actor=actor, action=LogAction.PREPARED, today=today)
+    return sheet
+
+
+def begin_late_list(*, sheet: Sheet, today: date) -> None:
+    """The text is public: organisations that join after ``today`` stand in a second list."""
+    Sheet.objects.filter(pk=sheet.pk, first_list_on=None).update(first_list_on=today)
 
 
 @transaction.atomic

@@ -67,12 +67,13 @@ class NameList:
 
 
 def standings(text_keys: Iterable[UUID], today: date | None = None) -> dict[UUID, Standing]:
-    """The standing of each text that has a sheet, in four queries however many there are."""
+    """The standing of each text that people can or could sign, in four queries for any number."""
     today = today or timezone.localdate()
     newest_first = TextVersion.objects.order_by("-number").prefetch_related("wordings")
     heads = TreeHead.objects.filter(sheet=OuterRef("pk")).order_by("-size")
     sheets = (
-        Sheet.objects.filter(text_key__in=list(text_keys))
+        Sheet.objects.of_people()
+        .filter(text_key__in=list(text_keys))
         .annotate(root=Subquery(heads.values("root")[:1]))
         .annotate(leaves=Subquery(heads.values("size")[:1]))
         .prefetch_related("tallies", Prefetch("versions", queryset=newest_first))
@@ -124,7 +125,7 @@ def places_of(text_key: UUID, language: str) -> Places | None:
 
 def public_sheet(public_id: UUID, language: str) -> tuple[Sheet, Page] | None:
     """A sheet and the live page of its text; None when readers may not know of it."""
-    sheet = Sheet.objects.filter(public_id=public_id).first()
+    sheet = Sheet.objects.of_people().filter(public_id=public_id).first()
     text = sheet and public_page_of_text(sheet.text_key, language)
     return (sheet, text) if text else None
 
@@ -264,7 +265,7 @@ def sheet_of(text_key: UUID) -> Sheet | None:
 
 def has_sheet(text_key: UUID) -> bool:
     """Whether people can sign, or could sign, this text."""
-    return Sheet.objects.filter(text_key=text_key).exists()
+    return Sheet.objects.of_people().filter(text_key=text_key).exists()
 
 
 def locked_wording(text_key: UUID, language: str) -> str | None:
