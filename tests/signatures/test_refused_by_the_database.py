@@ -137,6 +137,7 @@ DELIVERED = RELEASED | {"state": "delivered", "delivered_on": TODAY, "channel": 
 
 # The name of the constraint, the row, and what is written into it (by raw SQL, past all models).
 CHECKS = [
+    ("sheet_list_order_is_known", "sheet", {"list_order": "fame"}),
     ("sheet_closed_on_says_when", "sheet", {"state": "closed"}),
     ("sheet_closed_on_says_when", "sheet", {"closed_on": TODAY}),
     ("sheet_open_has_duplicate_key", "sheet", {"sealed_duplicate_key": None}),
