@@ -42,6 +42,16 @@ def update_mail(*, address: str, language: str, stop: str, text: str) -> EmailMe
     return _to_a_reader("update", address, language, stop, text=text)
 
 
+def invitation_mail(*, address: str, code: str) -> EmailMessage:
+    """A link to the partners' portal that names nobody, in all languages: whose is not known."""
+    url = settings.WAGTAILADMIN_BASE_URL + reverse("partners:join", args=[tokens.grouped(code)])
+    context = {"url": url, "languages": [code for code, _name in settings.LANGUAGES]}
+    subject = render_to_string("emails/invitation/subject.txt", context).strip()
+    body = render_to_string("emails/invitation/body.txt", context)
+    headers = {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(subject=subject, body=body, to=[address], headers=headers)
+
+
 def _to_a_reader(template: str, address: str, language: str, stop: str, **context) -> EmailMessage:
     stop_url = _absolute("updates:stop", tokens.grouped(stop), language=language)
     with translation.override(language):

@@ -146,3 +146,28 @@ class UpdateState(models.TextChoices):
     DRAFT = "draft", _("Waits for a second person")
     RELEASED = "released", _("Being sent")
     SENT = "sent", _("Sent")
+
+
+class InvitationState(models.TextChoices):
+    """How far an invitation to the partners' portal has come. That it ran out is asked by date."""
+
+    OPEN = "open", _("Waits for an answer")
+    USED = "used", _("Answered")
+    TAKEN_BACK = "taken_back", _("Taken back")
+    MERGED = "merged", _("Void: its organisation was merged")
+
+
+class InvitationTrouble(models.TextChoices):
+    """Why a link to the partners' portal opens nothing, in the words of the page that says so.
+
+    None of them tells which organisation it was for, or whether there is one.
+    """
+
+    UNKNOWN = "unknown", _("This link is not known here. Perhaps a part of it was lost.")
+    USED = "used", _("This link has been used. It works once.")
+    EXPIRED = "expired", _("This link is too old. It works for seven days.")
+    TAKEN_BACK = "taken_back", _("This link has been taken back.")
+    MERGED = "merged", _("What this link was for is now kept under another name in our register.")
+    ENDED = "ended", _("What this link was for has left our register.")
+    MOVED = "moved", _("This link was sent to an address that is no longer in use for it.")
+    SIGNED_IN = "signed_in", _("You are signed in. This link is for somebody without an account.")

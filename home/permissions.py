@@ -75,6 +75,26 @@ def may_manage_people(user, organisation, day: date) -> bool:
     return bool(office and office.manages_people and office.organisation_id == organisation.pk)
 
 
+def may_invite(user, organisation, day: date) -> bool:
+    """The secretariat, and who looks after the organisation's people."""
+    return may_confirm_representatives(user) or may_manage_people(user, organisation, day)
+
+
+def may_confirm(user, representative, day: date) -> bool:
+    """Who says that it is really them: nobody of themselves, and not the authority to sign."""
+    is_another = user.pk != representative.user_id
+    return is_another and may_invite(user, representative.organisation, day)
+
+
+def may_give_authority(user, representative) -> bool:
+    """The secretariat, which has seen how the organisation decided; nobody to themselves."""
+    return may_confirm_representatives(user) and user.pk != representative.user_id
+
+
+# To take away is as quick as it can be: whoever could confirm somebody can also send them off.
+may_take_authority = may_end_office = may_confirm
+
+
 def people_who_answer_requests():
     """The accounts that are told when a request waits; an admin as such is not."""
     people = get_user_model().objects.with_perm(

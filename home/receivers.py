@@ -31,6 +31,7 @@ from home.services.cache import purge_pages
 from home.services.collation import renew_collation
 from home.services.leaving import give_up_requests
 from home.services.organisations import naming_organisations, stands_there_already
+from home.services.representatives import leave_office
 from home.services.translations import bring_facts_in_line, note_change_of_words
 from home.uploads.documents import clean_document
 from home.uploads.pictures import clean_picture
@@ -134,3 +135,8 @@ def clean_portraits(instance, **_kwargs) -> None:
 @receiver(left_the_house)
 def give_up_the_key_to_requests(user, **_kwargs) -> list[str]:
     return give_up_requests(user=user)
+
+
+@receiver(left_the_house)
+def end_their_office(user, actor, today, **_kwargs) -> list[str]:
+    return leave_office(user=user, actor=actor, today=today)

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from home.models import ImportedText
-from home.services import cache, health, requests, updates
+from home.services import cache, health, invitations, requests, updates
 from home.services.imports import pictures
 
 
@@ -39,3 +39,7 @@ def send_updates() -> int:
 
 def forget_unconfirmed_subscriptions() -> int:
     return updates.forget_expired(now=timezone.now())
+
+
+def send_invitations() -> int:
+    return invitations.send_mail(now=timezone.now())

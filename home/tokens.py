@@ -97,3 +97,14 @@ def subscription_code_hash(code: str) -> bytes:
 def stop_hash(code: str) -> bytes:
     """32 bytes without a key: a link in an old mail has to work for good."""
     return hashlib.sha256(b"stop:" + normalised(code).encode()).digest()
+
+
+def invitation_hash(code: str) -> bytes:
+    """32 bytes, keyed: whoever stole the database cannot try codes."""
+    return salted_hmac("home.invitation", normalised(code), algorithm="sha256").digest()
+
+
+def contact_mark(address: str) -> bytes:
+    """32 bytes that are equal for equal addresses, and equal to no other mark of them."""
+    key = settings.SERVER_IDENTITY
+    return salted_hmac("home.contact", address.lower(), key, algorithm="sha256").digest()

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import ListingButton
 from wagtail.documents.views.serve import serve as serve_document
@@ -18,6 +19,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.enums import OpenKind
+from home.forms.organisations import OrganisationForm
 from home.models import (
     EmergencyContact,
     Mechanism,
@@ -31,6 +33,7 @@ from home.models import (
 from home.models.base import nearest_by_key
 from home.models.media import seen_by_staff
 from home.permissions import (
+    CONFIRM,
     may_answer_requests,
     may_import,
     may_merge_organisations,
@@ -68,6 +71,14 @@ def register_links(features):
 
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
+    edit_handler = ObjectList(
+        [
+            *Organisation.panels,
+            # Where invitations go is the secretariat's: whoever changes it could let themselves in.
+            FieldPanel("contact_address", permission=CONFIRM),
+        ],
+        base_form_class=OrganisationForm,
+    )
     icon = "group"
     add_to_admin_menu = True
     menu_order = 250
@@ -233,6 +244,20 @@ class LanguagesPanel(Component):
 def show_languages(request, panels):
     if page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"]):
         panels.append(LanguagesPanel())
+
+
+@hooks.register("register_log_actions")
+def name_partners_actions(actions):
+    for name, label, sentence in (
+        ("invited", _("Invite to the portal"), _("Had a link to the portal sent")),
+        ("took_invitation_back", _("Take back an invitation"), _("Took back a link to the portal")),
+        ("joined", _("Join the portal"), _("Joined the portal")),
+        ("confirmed", _("Confirm a representative"), _("Confirmed a representative")),
+        ("gave_authority", _("Give authority to sign"), _("Gave authority to sign")),
+        ("took_authority", _("Take authority to sign"), _("Took the authority to sign")),
+        ("ended_office", _("End an office"), _("Ended the office of a representative")),
+    ):
+        actions.register_action(f"home.{name}", label, sentence)
 
 
 @hooks.register("register_log_actions")

@@ -24,7 +24,7 @@ from home.models.pages import (
 )
 from home.models.personal_data import HousePageForm
 from home.models.portal import PortalSection
-from home.models.representatives import Representative
+from home.models.representatives import Representative, RepresentativeInvitation
 from home.models.settings import HouseSettings
 from home.models.sources import Source, SourceDomain, host_of
 from home.models.support import (
@@ -74,6 +74,7 @@ __all__ = [
     "OrganisationIndexPage",
     "PortalSection",
     "Representative",
+    "RepresentativeInvitation",
     "Roll",
     "SafeChannel",
     "SectionCoordinator",

@@ -1,6 +1,8 @@
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pyrage
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +20,9 @@ from home.models.collation import collation_key
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER, ShortNamed, country_name
 from home.models.vocabulary import NAME_SEARCH_FIELDS, NAMES, SHORT_NAMES
+from home.sealing import open_for_server, seal_for_server
+
+logger = logging.getLogger(__name__)
 
 AT_WORK = (OrganisationStatus.ACTIVE, OrganisationStatus.LIQUIDATED)
 SMALLEST_WITHHELD = 3  # fewer than this are not counted: the total would give them away
@@ -84,6 +89,8 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
         on_delete=models.SET_NULL,
     )
     shows_logo = models.BooleanField(_("show the logo in public"), default=False)
+    # The address to which the House writes; a copy of the database shows none.
+    sealed_contact = models.BinaryField(null=True, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -152,6 +159,34 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
     def successor(self) -> "Organisation":
         """The organisation that stands for this one: itself, unless it was merged."""
         return self.merged_into.successor if self.merged_into else self
+
+    @property
+    def contact_address(self) -> str:
+        """The e-mail address on file; empty without one, and after the server's key was lost."""
+        if self.sealed_contact is None:
+            return ""
+        try:
+            return open_for_server(self.sealed_contact)["address"]
+        except pyrage.DecryptError:
+            logger.error("an address was sealed to another SERVER_IDENTITY: ask for it again")
+            return ""
+
+    @contact_address.setter
+    def contact_address(self, address: str) -> None:
+        if address != self.contact_address:
+            self.sealed_contact = seal_for_server({"address": address}) if address else None
+
+    def serializable_data(self):
+        """What revisions keep: the address on file is no part of it, not even sealed."""
+        data = super().serializable_data()
+        data.pop("sealed_contact", None)
+        return data
+
+    def with_content_json(self, content):
+        """Going back to an older version keeps the address of now."""
+        earlier = super().with_content_json(content)
+        earlier.sealed_contact = self.sealed_contact
+        return earlier
 
     def clean(self):
         super().clean()

@@ -1,11 +1,15 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from home.enums import InvitationState, InvitationTrouble
 from home.models.organisations import AT_WORK, Organisation
+from home.tokens import contact_mark
+
+HASH_BYTES = 32
 
 
 class RepresentativeQuerySet(models.QuerySet):
@@ -107,3 +111,80 @@ class Representative(models.Model):
             and self.user.is_active
             and self.organisation.is_at_work
         )
+
+
+class RepresentativeInvitationQuerySet(models.QuerySet):
+    def open(self, now: datetime):
+        """Those whose link can still be used."""
+        return self.filter(state=InvitationState.OPEN, expires_at__gt=now)
+
+    def mail_due(self, now: datetime):
+        return self.open(now).filter(mail_due_at__lte=now).order_by("mail_due_at")
+
+    def end(self, state: InvitationState) -> int:
+        """Make the links of those that wait for an answer void."""
+        waiting = self.filter(state=InvitationState.OPEN)
+        return waiting.update(state=state, mail_due_at=None)
+
+
+class RepresentativeInvitation(models.Model):
+    """A link by which somebody joins an organisation in the portal, once.
+
+    It goes to the organisation's address on file and to no other; when that changes, the link
+    is void. The code in it is made when the mail is written and kept as a hash alone.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="portal_invitations",
+    )
+    manages_people = models.BooleanField(
+        _("looks after the organisation's people here"), default=False
+    )
+    state = models.CharField(max_length=10, choices=InvitationState, default=InvitationState.OPEN)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    invited_on = models.DateField()
+    expires_at = models.DateTimeField()
+    address_mark = models.BinaryField(max_length=HASH_BYTES)
+    code_hash = models.BinaryField(max_length=HASH_BYTES, null=True, unique=True)
+    mail_due_at = models.DateTimeField(null=True)  # None once it was handed over, or given up
+    mail_attempts = models.PositiveSmallIntegerField(default=0)
+    joined = models.OneToOneField(
+        Representative, on_delete=models.PROTECT, null=True, related_name="invitation"
+    )
+
+    objects = RepresentativeInvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation to the portal")
+        verbose_name_plural = _("invitations to the portal")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=InvitationState.values), name="portal_invitation_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=InvitationState.USED, joined__isnull=False)
+                | (~Q(state=InvitationState.USED) & Q(joined=None)),
+                name="portal_invitation_used_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def trouble(self, now: datetime) -> InvitationTrouble | None:
+        """Why its link cannot be used at ``now``; None when it can."""
+        if self.state != InvitationState.OPEN:
+            return InvitationTrouble(self.state)
+        if not self.organisation.is_at_work:
+            return InvitationTrouble.ENDED
+        if self.expires_at <= now:
+            return InvitationTrouble.EXPIRED
+        if bytes(self.address_mark) != contact_mark(self.organisation.contact_address):
+            return InvitationTrouble.MOVED
+        return None

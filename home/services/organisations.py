@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from home.enums import OrganisationStatus, SafetyLevel
-from home.models import Organisation
+from home.enums import InvitationState, OrganisationStatus, SafetyLevel
+from home.models import Organisation, RepresentativeInvitation
 from home.services.cache import purge_pages
 
 # The least that may be shown first: of two levels the one that says less about it is kept.
@@ -22,8 +22,9 @@ def merge(*, organisation: Organisation, into: Organisation, today: date) -> Non
     """Let ``into`` stand wherever ``organisation`` stood, and know it by its names too.
 
     Where both stood in a list, the row of ``into`` stays. The more careful safety level of the
-    two is kept. Raises `ValidationError` when one of them has been merged already, or both are
-    one and the same; then nothing has changed.
+    two is kept, and the address on file of ``into``, if it has one. Its people stand for ``into``
+    from then on; links that invite more of them are void. Raises `ValidationError` when one of
+    them has been merged already, or both are one and the same; then nothing has changed.
     """
     both = Organisation.objects.select_for_update().in_bulk([organisation.pk, into.pk])
     if len(both) != 2 or any(one.merged_into_id for one in both.values()):
@@ -31,7 +32,9 @@ def merge(*, organisation: Organisation, into: Organisation, today: date) -> Non
             _("One of the two has been merged already, or they are the same."), code="merged"
         )
     organisation, into = both[organisation.pk], both[into.pk]
+    RepresentativeInvitation.objects.filter(organisation=organisation).end(InvitationState.MERGED)
     _take_over_rows(organisation, into)
+    into.sealed_contact = into.sealed_contact or organisation.sealed_contact
     into.aliases = "\n".join(_new_aliases(organisation, into))
     into.safety_level = next(
         level for level in CAREFUL if level in {organisation.safety_level, into.safety_level}
@@ -41,6 +44,7 @@ def merge(*, organisation: Organisation, into: Organisation, today: date) -> Non
     organisation.merged.update(merged_into=into)
     organisation.status = OrganisationStatus.MERGED
     organisation.status_since = today
+    organisation.sealed_contact = None
     organisation.merged_into = into
     organisation.save()
     purge_pages()

@@ -2,9 +2,10 @@
 
 import logging
 import smtplib
+import time
 from datetime import timedelta
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 
 logger = logging.getLogger(__name__)
 
@@ -62,3 +63,19 @@ def hang_up(connection) -> None:
         connection.close()
     except OSError:
         logger.debug("the mail server had gone already")
+
+
+def while_there_is_time(send_next) -> int:
+    """Call ``send_next(connection)`` until it returns None, a minute has passed, or mail is away.
+
+    It returns whether a mail was handed over; the sum of those is the result.
+    """
+    connection, sent, end = get_connection(), 0, time.monotonic() + LONGEST_RUN
+    try:
+        while time.monotonic() < end and (handed_over := send_next(connection)) is not None:
+            sent += handed_over
+    except ServerIsAway:
+        logger.warning("the mail server is away, mail waits")
+    finally:
+        hang_up(connection)
+    return sent

@@ -1,14 +1,13 @@
 """Updates for those who ask: stored apart, confirmed apart, ended with one click (RFC 8058)."""
 
 import logging
-import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pyrage
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
@@ -137,23 +136,7 @@ def _newest_number() -> int:
 
 def send_subscription_mail(*, now: datetime) -> int:
     """Send what is due about subscriptions themselves; returns how many were handed over."""
-    return _while_there_is_time(lambda connection: _send_next_mail(now, connection))
-
-
-def _while_there_is_time(send_next) -> int:
-    """Call ``send_next(connection)`` until it returns None, a minute has passed, or mail is away.
-
-    It returns whether a mail was handed over; the sum of those is the result.
-    """
-    connection, sent, end = get_connection(), 0, time.monotonic() + post.LONGEST_RUN
-    try:
-        while time.monotonic() < end and (handed_over := send_next(connection)) is not None:
-            sent += handed_over
-    except post.ServerIsAway:
-        logger.warning("the mail server is away, mail waits")
-    finally:
-        post.hang_up(connection)
-    return sent
+    return post.while_there_is_time(lambda connection: _send_next_mail(now, connection))
 
 
 def _send_next_mail(now: datetime, connection) -> bool | None:
@@ -228,7 +211,7 @@ def send_updates(*, now: datetime) -> int:
     for update in Update.objects.filter(state=UpdateState.RELEASED).order_by("number"):
         if not _taken(update, now):
             continue
-        sent += _while_there_is_time(lambda connection, it=update: _send_next(it, connection))
+        sent += post.while_there_is_time(lambda connection, it=update: _send_next(it, connection))
         state = UpdateState.RELEASED if _waiting_for(update).exists() else UpdateState.SENT
         Update.objects.filter(pk=update.pk).update(state=state, sender_until=None)
     return sent

@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.auth.forms import UserCreationForm
 from django.utils.translation import gettext_lazy as _
 
 from users.models import User
@@ -21,3 +22,23 @@ class MoveOutForm(forms.Form):
     def __init__(self, user, successors, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["successor"].queryset = successors.exclude(pk=user.pk)
+
+
+class OpenAccountForm(UserCreationForm):
+    """A handle and a password, chosen by whom they are for. Keeps nothing: a service does."""
+
+    class Meta(UserCreationForm.Meta):
+        model = User
+        labels = {"username": _("Handle")}
+        help_texts = {
+            "username": _(
+                "You sign in with it, and your organisation and the House see it. Do not use your "
+                "name. Letters, digits and @/./+/-/_ only."
+            )
+        }
+        error_messages = {"username": {"unique": _("This handle is taken. Choose another one.")}}
+        widgets = {
+            "username": forms.TextInput(
+                {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+            )
+        }

@@ -16,23 +16,6 @@ pytestmark = pytest.mark.django_db
 PORTAL = "/admin/partners/"
 
 
-@pytest.fixture
-def representative():
-    return factories.RepresentativeFactory(user__username="zubr")
-
-
-@pytest.fixture
-def enter():
-    """Somebody's browser, after both factors."""
-
-    def entered(user) -> Client:
-        browser = Client(enforce_csrf_checks=True)
-        browser.force_login(user)
-        return browser
-
-    return entered
-
-
 def test_representatives_see_their_overview(representative, enter):
     answer = enter(representative.user).get(f"{PORTAL}?language=en")
     assert answer.status_code == 200
@@ -106,8 +89,9 @@ def test_the_admin_leads_representatives_to_the_portal(representative, enter, ad
     assert "permission" not in browser.get(f"{PORTAL}?language=en").text
 
 
-def test_signing_out_takes_a_post_from_our_own_page(representative, enter):
-    browser = enter(representative.user)
+def test_signing_out_takes_a_post_from_our_own_page(representative):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(representative.user)
     assert browser.get("/admin/sign-in/leave/").status_code == 405
     assert browser.post("/admin/sign-in/leave/").status_code == 403
     browser.get(f"{PORTAL}?language=en")
