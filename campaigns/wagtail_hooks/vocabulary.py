@@ -5,7 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.models import SafetyPoint, SubmissionLimit, Term, WorkflowOfType
-from home.wagtail_hooks import VOCABULARY_MENU
+from home.wagtail_hooks.house import VOCABULARY_MENU
 
 
 class SubmissionLimitViewSet(SnippetViewSet):

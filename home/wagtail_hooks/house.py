@@ -247,20 +247,6 @@ def show_languages(request, panels):
 
 
 @hooks.register("register_log_actions")
-def name_partners_actions(actions):
-    for name, label, sentence in (
-        ("invited", _("Invite to the portal"), _("Had a link to the portal sent")),
-        ("took_invitation_back", _("Take back an invitation"), _("Took back a link to the portal")),
-        ("joined", _("Join the portal"), _("Joined the portal")),
-        ("confirmed", _("Confirm a representative"), _("Confirmed a representative")),
-        ("gave_authority", _("Give authority to sign"), _("Gave authority to sign")),
-        ("took_authority", _("Take authority to sign"), _("Took the authority to sign")),
-        ("ended_office", _("End an office"), _("Ended the office of a representative")),
-    ):
-        actions.register_action(f"home.{name}", label, sentence)
-
-
-@hooks.register("register_log_actions")
 def name_log_actions(actions):
     @actions.register_action("home.facts")
     class FactsFormatter(LogFormatter):
@@ -369,9 +355,3 @@ def updates_in_the_menu():
     return UpdatesMenuItem(
         _("Updates by mail"), reverse("updates_desk:index"), icon_name="mail", order=282
     )
-
-
-@hooks.register("landing_page")
-def lead_to_the_portal(user) -> str:
-    """People of organisations; the portal tells them too when their time there has ended."""
-    return reverse("partners:overview") if hasattr(user, "representative") else ""
