@@ -43,6 +43,15 @@ def surge_mail(*, address: str, language: str) -> EmailMessage:
     return EmailMessage(subject=subject, body=body, to=[address], headers=_headers())
 
 
+def round_waits_mail(*, address: str, languages: list[str]) -> EmailMessage:
+    """Tells a partner to look at the portal: no text, no organisation and no deadline in it."""
+    context = {"url": settings.WAGTAILADMIN_BASE_URL + reverse("partners:overview")}
+    context |= {"languages": languages}
+    subject = render_to_string("emails/round_waits/subject.txt", context).strip()
+    body = render_to_string("emails/round_waits/body.txt", context)
+    return EmailMessage(subject=subject, body=body, to=[address], headers=_headers())
+
+
 def _headers() -> dict[str, str]:
     """Django's Message-ID would name this machine, and absence notes would come back to us."""
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -4,8 +4,10 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from signatures.services import (
+    circulation,
     closing,
     fraud,
+    invitations,
     mail,
     packages,
     reconciling,
@@ -78,3 +80,11 @@ def report_surges() -> int:
 
 def tell_of_surge(sheet_id: int, user_id: int) -> None:
     watching.tell_of_surge(sheet_id=sheet_id, user_id=user_id)
+
+
+def send_invitations() -> int:
+    return invitations.send_due(now=timezone.now())
+
+
+def call_before_deadlines() -> int:
+    return circulation.call_before_deadlines(now=timezone.now())

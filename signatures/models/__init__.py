@@ -17,6 +17,7 @@ from signatures.models.invalidations import Invalidation
 from signatures.models.log import LogEntry
 from signatures.models.packages import DeliveryPackage
 from signatures.models.paper import PaperRecord
+from signatures.models.partner_mail import PartnerMail
 from signatures.models.pending import PendingSignature
 from signatures.models.sheets import Sheet, SheetKey, TextVersion, Wording
 from signatures.models.signatures import PublicName, Signature
@@ -48,6 +49,7 @@ __all__ = [
     "LogEntry",
     "PaperRecord",
     "PartnerComment",
+    "PartnerMail",
     "PendingSignature",
     "PlaceTally",
     "PublicName",

@@ -5,12 +5,13 @@ import zoneinfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from home.models import Organisation
 from signatures.enums import CommentState, RoundKind
 from signatures.models.columns import known
+from signatures.models.endorsements import Endorsement
 from signatures.models.sheets import Sheet, TextVersion
 
 COMMENT_AT_MOST = 5000  # characters
@@ -43,6 +44,8 @@ class Circulation(models.Model):
         settings.AUTH_USER_MODEL, related_name="+", null=True, on_delete=models.SET_NULL
     )
     closed_on = models.DateField(null=True)
+    # When those who had not answered were told that the deadline is near; once.
+    last_call_on = models.DateField(null=True)
 
     objects = CirculationQuerySet.as_manager()
 
@@ -106,8 +109,34 @@ class CirculatedText(models.Model):
         return self.sha256
 
 
+class InvitationQuerySet(models.QuerySet):
+    def with_answers(self):
+        """Each with `is_answered`: whether the organisation has said what it was asked for.
+
+        For signing that is any decision on the words as they stand, a comment in a round for
+        comments. A record that the organisation disputes answers nothing.
+        """
+        sheet = OuterRef("circulation__sheet")
+        decided = Endorsement.objects.filter(
+            sheet=sheet,
+            organisation=OuterRef("organisation"),
+            disputed_on=None,
+            version__number__gte=F("sheet__counts_from_version"),
+        )
+        commented = PartnerComment.objects.filter(
+            circulation=OuterRef("circulation"), organisation=OuterRef("organisation")
+        )
+        for_signing = Q(circulation__kind=RoundKind.SIGN_ON)
+        return self.annotate(
+            is_answered=Case(When(for_signing, then=Exists(decided)), default=Exists(commented))
+        )
+
+    def unanswered(self):
+        return self.with_answers().filter(is_answered=False)
+
+
 class Invitation(models.Model):
-    """An organisation that was asked in a round, and when it is told again."""
+    """An organisation that was asked in a round, and how often it was reminded."""
 
     circulation = models.ForeignKey(
         Circulation, related_name="invitations", on_delete=models.CASCADE
@@ -118,10 +147,10 @@ class Invitation(models.Model):
     invited_on = models.DateField()
     # "We need until …": what the organisation itself has said. It extends nothing.
     needs_until = models.DateField(_("needs until"), null=True)
-    mail_due_at = models.DateTimeField(null=True)
-    mail_attempts = models.PositiveSmallIntegerField(default=0)
     reminders = models.PositiveSmallIntegerField(default=0)
     reminded_on = models.DateField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation to a round")
@@ -130,13 +159,11 @@ class Invitation(models.Model):
             models.UniqueConstraint(
                 fields=["circulation", "organisation"], name="invitation_once_a_round"
             ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["mail_due_at"],
-                name="invitation_mail_due",
-                condition=Q(mail_due_at__isnull=False),
-            )
+            models.CheckConstraint(
+                condition=Q(reminders=0, reminded_on=None)
+                | Q(reminders__gt=0, reminded_on__isnull=False),
+                name="invitation_reminded_on_says_when",
+            ),
         ]
 
     def __str__(self) -> str:

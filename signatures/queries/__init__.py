@@ -1,5 +1,13 @@
 """Questions to the sheets: about people who sign, and about organisations that do."""
 
+from signatures.queries.board import (
+    BOARD_ORDERS,
+    board_of,
+    comments_on,
+    open_comments,
+    rounds_for_comments,
+    rounds_on_board,
+)
 from signatures.queries.organisations import (
     endorsement_of,
     open_round_of,
@@ -34,8 +42,11 @@ from signatures.queries.people import (
 )
 
 __all__ = [
+    "BOARD_ORDERS",
     "Standing",
     "are_heads",
+    "board_of",
+    "comments_on",
     "comparisons_of",
     "consent_in_force",
     "consent_text",
@@ -49,13 +60,16 @@ __all__ = [
     "large_enough",
     "locked_wording",
     "names_to_look_at",
+    "open_comments",
     "open_round_of",
     "open_text_keys",
     "paragraphs_of",
     "places_of",
     "public_names",
     "public_sheet",
+    "rounds_for_comments",
     "rounds_of",
+    "rounds_on_board",
     "sheet_of",
     "sheet_to_sign",
     "sheets_coordinated_by",

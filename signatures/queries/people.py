@@ -253,9 +253,19 @@ def coordinates_something(user) -> bool:
 
 
 def titles_of(sheets: Iterable[Sheet]) -> dict[UUID, Page]:
-    """The page of each sheet's text in the reader's language, for members of staff."""
+    """The page of each sheet's text in the reader's language, for members of staff.
+
+    Of a text that only organisations decide about, the draft: those who see the sheet answer for
+    it. Its title is the one that the page had when it was last public, or its draft's.
+    """
+    sheets = list(sheets)
     keys = [sheet.text_key for sheet in sheets]
-    return nearest_by_key(keys, get_language() or settings.LANGUAGE_CODE)
+    found = nearest_by_key(keys, get_language() or settings.LANGUAGE_CODE)
+    missing = [one.text_key for one in sheets if one.is_prepared and one.text_key not in found]
+    if missing:
+        drafts = Page.objects.filter(translation_key__in=missing).select_related("locale")
+        found |= {page.translation_key: page for page in drafts.order_by("-pk")}
+    return found
 
 
 def sheet_of(text_key: UUID) -> Sheet | None:

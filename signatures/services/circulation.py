@@ -1,12 +1,12 @@
 """A text goes round among organisations: rounds for comments, and rounds for signing."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from signatures.models import CirculatedText, Circulation, Invitation, PartnerCo
 from signatures.models.circulation import COMMENT_AT_MOST
 from signatures.permissions import may_coordinate
 from signatures.queries import paragraphs_of
+from signatures.services.invitations import tell_later
 from signatures.services.sheets import lock_wording, wording_hash
 from signatures.services.staff_log import record
 
@@ -155,10 +156,63 @@ def _ask(circulation: Circulation, organisations: list[Organisation], now: datet
             circulation=circulation,
             organisation=organisation,
             invited_on=timezone.localdate(now),
-            mail_due_at=now,
         )
         for organisation in organisations
     )
+    tell_later([organisation.pk for organisation in organisations], now=now)
+
+
+@transaction.atomic
+def remind(*, circulation: Circulation, actor, now: datetime) -> int:
+    """Remind those who have not answered in a round, once a day; returns how many.
+
+    Raises `RoundIsOver`.
+    """
+    if not may_coordinate(actor, circulation.sheet):
+        raise PermissionDenied
+    if not circulation.is_open_at(now):
+        raise RoundIsOver
+    number = _remind(circulation, now)
+    if number:
+        details = {"round": circulation.number, "number": number}
+        record(
+            sheet=circulation.sheet,
+            actor=actor,
+            action=LogAction.REMINDED,
+            today=timezone.localdate(now),
+            details=details,
+        )
+    return number
+
+
+def _remind(circulation: Circulation, now: datetime) -> int:
+    today = timezone.localdate(now)
+    waiting = circulation.invitations.unanswered().exclude(reminded_on=today)
+    asked = dict(waiting.values_list("pk", "organisation_id"))
+    Invitation.objects.filter(pk__in=asked).update(reminders=F("reminders") + 1, reminded_on=today)
+    tell_later(asked.values(), now=now)
+    return len(asked)
+
+
+def call_before_deadlines(*, now: datetime) -> int:
+    """Remind, once a round, those who have not answered the day before it ends, in house time.
+
+    What an outage has missed is made up for until the deadline, and not afterwards.
+    """
+    today = timezone.localdate(now)
+    due = Circulation.objects.open_at(now).filter(last_call_on=None, opened_on__lt=today)
+    ending = [one for one in due if timezone.localdate(one.deadline) <= today + timedelta(days=1)]
+    return sum(_call(circulation.pk, now) for circulation in ending)
+
+
+@transaction.atomic
+def _call(pk: int, now: datetime) -> int:
+    circulation = Circulation.objects.select_for_update().get(pk=pk)
+    if circulation.last_call_on is not None or not circulation.is_open_at(now):
+        return 0
+    circulation.last_call_on = timezone.localdate(now)
+    circulation.save(update_fields=["last_call_on"])
+    return _remind(circulation, now)
 
 
 @transaction.atomic

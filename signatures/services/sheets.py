@@ -155,6 +155,15 @@ def switch_ways(*, sheet: Sheet, actor, today: date, **ways: bool) -> None:
 
 
 @transaction.atomic
+def change_list(*, sheet: Sheet, actor, today: date, list_order: str, takes_late: bool) -> None:
+    """Say in which order organisations stand below the text, and whether they may join late."""
+    kept = {"list_order": str(list_order), "takes_late": takes_late}
+    Sheet.objects.filter(pk=sheet.pk).update(**kept)
+    record(sheet=sheet, actor=actor, action=LogAction.ORDERED, today=today, details=kept)
+    purge_pages()
+
+
+@transaction.atomic
 def close_sheet(*, sheet: Sheet, today: date, actor=None) -> None:
     """Take no more signatures. Closing twice keeps the first date.
 

@@ -8,7 +8,16 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from signatures.enums import Destroyed, InvalidReason, NameState, Objection, Tier
+from signatures.enums import (
+    Channel,
+    Destroyed,
+    InvalidReason,
+    ListOrder,
+    NameState,
+    Objection,
+    RoundKind,
+    Tier,
+)
 
 
 def in_words(details: dict) -> list[str]:
@@ -47,12 +56,13 @@ def _one_of(*choices: type[Choices]) -> Callable[[str], str]:
 
 SENTENCES = {
     "addresses": (gettext_lazy("Addresses that were typed: %(value)s"), _number),
-    "channel": (gettext_lazy("How it went: %(value)s"), str),
+    "channel": (gettext_lazy("How it went: %(value)s"), _one_of(Channel)),
     "day": (gettext_lazy("Day of signing: %(value)s"), _day),
     "delivered_on": (gettext_lazy("Delivered on %(value)s"), _day),
     "domain": (gettext_lazy("Mail domain: %(value)s"), str),
     "domain group": (gettext_lazy("Group of a mail domain: %(value)s"), str),
     "domain groups": (gettext_lazy("Groups of mail domains: %(value)s"), _all),
+    "entry": (gettext_lazy("Number of the decision: %(value)s"), str),
     "from": (gettext_lazy("From %(value)s on"), _day),
     "holder": (gettext_lazy("Kept by: %(value)s"), str),
     "invalidation": (gettext_lazy("Number of the invalidation: %(value)s"), str),
@@ -63,12 +73,16 @@ SENTENCES = {
         _number,
     ),
     "keys": (gettext_lazy("Keys: %(value)s"), _all),
+    "kind": (gettext_lazy("Asked for: %(value)s"), _one_of(RoundKind)),
+    "list_order": (gettext_lazy("Order of the list: %(value)s"), _one_of(ListOrder)),
+    "met": (gettext_lazy("The condition is met: %(value)s"), _yes_or_no),
     "names": (gettext_lazy("Names among them: %(value)s"), _number),
     "number": (gettext_lazy("Number: %(value)s"), _number),
     "package": (gettext_lazy("Number of the package: %(value)s"), str),
     "pending": (gettext_lazy("Still waiting for confirmation: %(value)s"), _number),
     "reason": (gettext_lazy("Reason: %(value)s"), _one_of(InvalidReason, Objection)),
     "recipient": (gettext_lazy("Recipient: %(value)s"), str),
+    "round": (gettext_lazy("Number of the round: %(value)s"), str),
     "sha256": (gettext_lazy("SHA-256 of the file: %(value)s"), str),
     "shape groups": (gettext_lazy("Groups of addresses that look alike: %(value)s"), _all),
     "shows_names": (gettext_lazy("Public names: %(value)s"), _yes_or_no),
@@ -76,6 +90,10 @@ SENTENCES = {
     "state": (gettext_lazy("Names: %(value)s"), _one_of(NameState)),
     "takes_email": (gettext_lazy("Signatures confirmed by e-mail: %(value)s"), _yes_or_no),
     "takes_no_contact": (gettext_lazy("Signatures without any contact: %(value)s"), _yes_or_no),
+    "takes_late": (
+        gettext_lazy("Organisations may join after publication: %(value)s"),
+        _yes_or_no,
+    ),
     "tier": (gettext_lazy("How they were given: %(value)s"), _one_of(Tier)),
     "to": (gettext_lazy("To %(value)s"), _day),
     "version": (gettext_lazy("Version of the text: %(value)s"), str),

@@ -1,5 +1,6 @@
 """How a sheet stands and how signatures arrive."""
 
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +16,12 @@ SURGES_SHOWN = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_coordinators
 def overview(request, sheet):
-    """Arrivals by day and tier, groups of domains; a domain can be asked about."""
+    """Arrivals by day and tier, groups of domains; a domain can be asked about.
+
+    Of a sheet that no people sign, the board of organisations is what there is to see.
+    """
+    if sheet.is_prepared:
+        return redirect("sheets:organisations", sheet.public_id)
     today = timezone.localdate()
     form = DomainForm(request.POST or None)
     found = None
