@@ -154,9 +154,15 @@ def _claimed(now: datetime) -> tuple[RepresentativeInvitation, str] | None:
         RepresentativeInvitation.objects.filter(pk=invitation.pk).update(mail_due_at=None)
     else:
         return None
-    code = tokens.new_code(CODE_LENGTH)
-    invitation.code_hash = tokens.invitation_hash(code)
     invitation.mail_attempts += 1
     invitation.mail_due_at = now + post.retry_after(invitation.mail_attempts)
-    invitation.save(update_fields=["code_hash", "mail_attempts", "mail_due_at"])
-    return invitation, code
+    invitation.save(update_fields=["mail_attempts", "mail_due_at"])
+    return invitation, new_code(invitation=invitation)
+
+
+def new_code(*, invitation: RepresentativeInvitation) -> str:
+    """The code for the next mail; the one before it, if there was one, is worth nothing now."""
+    code = tokens.new_code(CODE_LENGTH)
+    invitation.code_hash = tokens.invitation_hash(code)
+    invitation.save(update_fields=["code_hash"])
+    return code

@@ -12,6 +12,9 @@ ACCOUNTS = {
     "translator": "brings texts into the other languages",
     "safety": "looks whether anybody could be harmed; hides pages",
     "reviewer-ru": "reads translations; also reviewer-be and reviewer-en",
+    "partner": "signs for an invented organisation, in the partners' portal",
+    "partner2": "reads and comments there, for another one",
+    "partner3": "looks after the people of a third one",
     "admin": "sets up the site",
 }
 

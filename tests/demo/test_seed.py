@@ -39,7 +39,7 @@ from demo.content import (
 )
 from demo.services import deliveries
 from home.enums import SafetyLevel
-from home.models import HomePage, HouseImage, Organisation, SectionPage
+from home.models import HomePage, HouseImage, Organisation, Representative, SectionPage
 from home.services.cache import renew_stamp
 from signatures.queries import sheet_of
 from tests.home.test_api import API, read
@@ -286,6 +286,16 @@ def test_withheld_organisations_are_on_no_page(demonstration, texts):
     assert [name for name in names if name in everything] == []
 
 
+def test_partners_stand_for_invented_organisations(demonstration):
+    offices = Representative.objects.in_office(timezone.localdate()).order_by("user__username")
+    assert [(str(office), office.may_commit, office.manages_people) for office in offices] == [
+        ("partner", True, False),
+        ("partner2", False, False),
+        ("partner3", False, True),
+    ]
+    assert {office.organisation.name_en.rpartition(" ")[2] for office in offices} == {"(invented)"}
+
+
 def test_accounts_have_their_roles_and_the_demonstrations_password(demonstration):
     roles = {
         user.username: set(user.groups.values_list("name", flat=True))
@@ -297,6 +307,7 @@ def test_accounts_have_their_roles_and_the_demonstrations_password(demonstration
         "coordinator": {"Coordinators"},
         "coordinator2": {"Coordinators"},
         "safety": {"Safety reviewers"},
+        **{name: set() for name in ("partner", "partner2", "partner3")},
         "reviewer-be": {"Reviewers of translations: be"},
         "reviewer-ru": {"Reviewers of translations: ru"},
         "reviewer-en": {"Reviewers of translations: en"},

@@ -6,7 +6,16 @@ from wagtail.models import Page
 
 from campaigns.models import AppealIndexPage, CampaignIndexPage
 from demo import factories
-from demo.content import appeals, campaigns, drafts, house, landing, organisations, readers
+from demo.content import (
+    appeals,
+    campaigns,
+    drafts,
+    house,
+    landing,
+    organisations,
+    partners,
+    readers,
+)
 from demo.content.support import GET_SUPPORT, GIVE_SUPPORT
 from demo.content.words import AppealText, Text
 from demo.services import people, support
@@ -24,6 +33,7 @@ from demo.services.pages import (
     make_organisation,
     page_of,
 )
+from demo.services.partners import let_in
 from demo.services.reports import make_reports
 from demo.services.translations import begin, translate
 from demo.services.vocabulary import make_vocabulary
@@ -52,6 +62,8 @@ def seed(*, say: Say) -> bool:
     say("Accounts, organisations and vocabulary")
     cast = make_cast()
     known = {entry.key: make_organisation(entry) for entry in organisations.ORGANISATIONS}
+    for someone in partners.PARTNERS:
+        let_in(someone, known[someone.organisation], actor=cast.coordinator)
     make_vocabulary()
     say("Home pages and the section of advocacy")
     fill_home(landing.HOME, cast=cast)
