@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.auth import password_validation
 from django.contrib.auth.forms import UserCreationForm
 from django.utils.translation import gettext_lazy as _
 
@@ -42,3 +43,8 @@ class OpenAccountForm(UserCreationForm):
                 {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
             )
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rules = password_validation.password_validators_help_texts()
+        self.fields["password1"].help_text = " ".join(rules)
