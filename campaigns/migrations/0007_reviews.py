@@ -75,8 +75,45 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'review',
                 'verbose_name_plural': 'reviews',
+                'constraints': [models.CheckConstraint(condition=models.Q(('questions_kind__in', ['', 'issues', 'prior', 'themes'])), name='review_questions_kind_is_known'), models.CheckConstraint(condition=models.Q(('conclusions_on', None), ('questions_on', None), ('conclusions_on__gte', models.F('questions_on')), _connector='OR'), name='review_concludes_after_its_questions'), models.CheckConstraint(condition=models.Q(('follow_up_due', None), ('conclusions_on', None), ('follow_up_due__gte', models.F('conclusions_on')), _connector='OR'), name='review_followed_up_after_it_concludes'), models.CheckConstraint(condition=models.Q(('next_report_due', None), ('conclusions_on', None), ('next_report_due__gte', models.F('conclusions_on')), _connector='OR'), name='review_repeated_after_it_concludes')],
             },
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+        ),
+        migrations.CreateModel(
+            name='SubmissionLimit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('report_kind', models.CharField(choices=[('questions', 'Input to the list of issues'), ('alternative', 'Alternative report'), ('follow_up', 'Information for the follow-up'), ('joint', 'Joint submission to the Universal Periodic Review'), ('mid_term', 'Mid-term report')], max_length=12, verbose_name='kind of report')),
+                ('words', models.PositiveIntegerField(blank=True, null=True, verbose_name='words at most')),
+                ('pages', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='pages at most')),
+                ('languages', models.CharField(blank=True, help_text='Codes with spaces between them, such as: en fr es', max_length=60, verbose_name='languages')),
+                ('is_confirmed', models.BooleanField(default=False, help_text='Until then readers see no figure but are sent to the secretariat.', verbose_name='confirmed')),
+                ('source', models.CharField(blank=True, max_length=250, verbose_name='source')),
+                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
+                ('note', models.TextField(blank=True, verbose_name='note for editors')),
+                ('mechanism', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='home.mechanism', verbose_name='mechanism')),
+            ],
+            options={
+                'verbose_name': 'limit of length',
+                'verbose_name_plural': 'limits of length',
+                'ordering': ['mechanism', 'report_kind'],
+                'constraints': [models.UniqueConstraint(fields=('mechanism', 'report_kind'), name='limit_once'), models.CheckConstraint(condition=models.Q(('report_kind__in', ['questions', 'alternative', 'follow_up', 'joint', 'mid_term'])), name='limit_report_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('words', None), ('words__gt', 0), _connector='OR'), models.Q(('pages', None), ('pages__gt', 0), _connector='OR')), name='limit_leaves_room'), models.CheckConstraint(condition=models.Q(('is_confirmed', False), models.Q(models.Q(('source', ''), _negated=True), ('checked_on__isnull', False), models.Q(('words__isnull', False), ('pages__isnull', False), _connector='OR')), _connector='OR'), name='limit_confirmed_by_a_source', violation_error_message='A confirmed limit needs words or pages, a source and the day when it was checked.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ThreadPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences. They stand in lists and below the title.', max_length=400, verbose_name='summary')),
+                ('orthography', models.CharField(blank=True, choices=[('be-tarask', 'Classical spelling'), ('be-Latn', 'Latin script')], help_text='For Belarusian texts that are not in the official spelling.', max_length=10, verbose_name='spelling')),
+                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.topic', verbose_name='topic')),
+            ],
+            options={
+                'verbose_name': 'recommendation over the years',
+                'verbose_name_plural': 'recommendations over the years',
+            },
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='PublishedScore',
@@ -99,6 +136,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'score',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('base__in', ['all', 'supported', 'unclear'])), name='score_base_is_known'), models.CheckConstraint(condition=models.Q(('base_number__gt', 0), ('base_number__gte', django.db.models.expressions.CombinedExpression(models.F('fully'), '+', models.F('partly')))), name='score_is_not_more_than_its_base', violation_error_message='More recommendations would be implemented than there are.')],
             },
         ),
         migrations.CreateModel(
@@ -135,42 +173,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'grade',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('grade__in', ['A', 'B', 'C', 'D', 'E', 'fully', 'partly', 'not'])), name='assessment_grade_is_known')],
             },
-        ),
-        migrations.CreateModel(
-            name='SubmissionLimit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('report_kind', models.CharField(choices=[('questions', 'Input to the list of issues'), ('alternative', 'Alternative report'), ('follow_up', 'Information for the follow-up'), ('joint', 'Joint submission to the Universal Periodic Review'), ('mid_term', 'Mid-term report')], max_length=12, verbose_name='kind of report')),
-                ('words', models.PositiveIntegerField(blank=True, null=True, verbose_name='words at most')),
-                ('pages', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='pages at most')),
-                ('languages', models.CharField(blank=True, help_text='Codes with spaces between them, such as: en fr es', max_length=60, verbose_name='languages')),
-                ('is_confirmed', models.BooleanField(default=False, help_text='Until then readers see no figure but are sent to the secretariat.', verbose_name='confirmed')),
-                ('source', models.CharField(blank=True, max_length=250, verbose_name='source')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('note', models.TextField(blank=True, verbose_name='note for editors')),
-                ('mechanism', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='home.mechanism', verbose_name='mechanism')),
-            ],
-            options={
-                'verbose_name': 'limit of length',
-                'verbose_name_plural': 'limits of length',
-                'ordering': ['mechanism', 'report_kind'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ThreadPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences. They stand in lists and below the title.', max_length=400, verbose_name='summary')),
-                ('orthography', models.CharField(blank=True, choices=[('be-tarask', 'Classical spelling'), ('be-Latn', 'Latin script')], help_text='For Belarusian texts that are not in the official spelling.', max_length=10, verbose_name='spelling')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.topic', verbose_name='topic')),
-            ],
-            options={
-                'verbose_name': 'recommendation over the years',
-                'verbose_name_plural': 'recommendations over the years',
-            },
-            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='ReviewOutcome',
@@ -230,6 +234,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'recommendation',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('response__in', ['', 'supported', 'noted'])), name='recommendation_response_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -306,57 +311,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('page', 'language'), name='report_version_once'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='report_version_is_numbered')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='reviewpage',
-            constraint=models.CheckConstraint(condition=models.Q(('questions_kind__in', ['', 'issues', 'prior', 'themes'])), name='review_questions_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpage',
-            constraint=models.CheckConstraint(condition=models.Q(('conclusions_on', None), ('questions_on', None), ('conclusions_on__gte', models.F('questions_on')), _connector='OR'), name='review_concludes_after_its_questions'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpage',
-            constraint=models.CheckConstraint(condition=models.Q(('follow_up_due', None), ('conclusions_on', None), ('follow_up_due__gte', models.F('conclusions_on')), _connector='OR'), name='review_followed_up_after_it_concludes'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpage',
-            constraint=models.CheckConstraint(condition=models.Q(('next_report_due', None), ('conclusions_on', None), ('next_report_due__gte', models.F('conclusions_on')), _connector='OR'), name='review_repeated_after_it_concludes'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedscore',
-            constraint=models.CheckConstraint(condition=models.Q(('base__in', ['all', 'supported', 'unclear'])), name='score_base_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedscore',
-            constraint=models.CheckConstraint(condition=models.Q(('base_number__gt', 0), ('base_number__gte', django.db.models.expressions.CombinedExpression(models.F('fully'), '+', models.F('partly')))), name='score_is_not_more_than_its_base', violation_error_message='More recommendations would be implemented than there are.'),
-        ),
         migrations.AlterUniqueTogether(
             name='publishedscore',
             unique_together={('translation_key', 'locale')},
         ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['A', 'B', 'C', 'D', 'E', 'fully', 'partly', 'not'])), name='assessment_grade_is_known'),
-        ),
         migrations.AlterUniqueTogether(
             name='assessment',
             unique_together={('translation_key', 'locale')},
-        ),
-        migrations.AddConstraint(
-            model_name='submissionlimit',
-            constraint=models.UniqueConstraint(fields=('mechanism', 'report_kind'), name='limit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionlimit',
-            constraint=models.CheckConstraint(condition=models.Q(('report_kind__in', ['questions', 'alternative', 'follow_up', 'joint', 'mid_term'])), name='limit_report_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionlimit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', None), ('words__gt', 0), _connector='OR'), models.Q(('pages', None), ('pages__gt', 0), _connector='OR')), name='limit_leaves_room'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionlimit',
-            constraint=models.CheckConstraint(condition=models.Q(('is_confirmed', False), models.Q(models.Q(('source', ''), _negated=True), ('checked_on__isnull', False), models.Q(('words__isnull', False), ('pages__isnull', False), _connector='OR')), _connector='OR'), name='limit_confirmed_by_a_source', violation_error_message='A confirmed limit needs words or pages, a source and the day when it was checked.'),
         ),
         migrations.AlterUniqueTogether(
             name='reviewoutcome',
@@ -365,10 +326,6 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name='reportask',
             unique_together={('translation_key', 'locale')},
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('response__in', ['', 'supported', 'noted'])), name='recommendation_response_is_known'),
         ),
         migrations.AlterUniqueTogether(
             name='recommendation',

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('campaigns', '0015_emergencies'),
         ('users', '0001_initial'),
+        ('users', '__first__'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,17 +44,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'deadline',
+                'indexes': [models.Index(fields=['due_on'], name='deadline_due_on')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('begun_on'))), name='deadline_not_before_its_task')],
             },
-        ),
-        migrations.CreateModel(
-            name='Duty',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_handed_up', models.BooleanField(default=False)),
-                ('since', models.DateTimeField()),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='campaigns.deadline')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to=settings.AUTH_USER_MODEL)),
-            ],
         ),
         migrations.CreateModel(
             name='HouseCalendar',
@@ -76,6 +68,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('days', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days')),
+                ('urgent_days', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days for urgent appeals')),
+                ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='term', to='wagtailcore.task', verbose_name='task')),
+            ],
+            options={
+                'verbose_name': 'days for a task',
+                'verbose_name_plural': 'days for tasks',
+                'constraints': [models.CheckConstraint(condition=models.Q(('days__range', (1, 60)), ('urgent_days__range', (1, 60))), name='term_is_some_days')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Duty',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_handed_up', models.BooleanField(default=False)),
+                ('since', models.DateTimeField()),
+                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='campaigns.deadline')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'deadline'), name='one_duty_for_each_step')],
+            },
+        ),
+        migrations.CreateModel(
             name='ClosedDays',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -89,39 +108,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'closed days',
                 'ordering': ['first'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='closed_days_end_after_they_begin')],
             },
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('days', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days')),
-                ('urgent_days', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days for urgent appeals')),
-                ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='term', to='wagtailcore.task', verbose_name='task')),
-            ],
-            options={
-                'verbose_name': 'days for a task',
-                'verbose_name_plural': 'days for tasks',
-            },
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['due_on'], name='deadline_due_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('begun_on'))), name='deadline_not_before_its_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('user', 'deadline'), name='one_duty_for_each_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='closeddays',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='closed_days_end_after_they_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('days__range', (1, 60)), ('urgent_days__range', (1, 60))), name='term_is_some_days'),
         ),
     ]

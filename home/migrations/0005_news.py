@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'source',
                 'verbose_name_plural': 'sources',
+                'constraints': [models.CheckConstraint(condition=models.Q(('legal_status__in', ['unknown', 'not_listed', 'materials', 'formation', 'restricted'])), name='source_status_is_known'), models.CheckConstraint(condition=models.Q(('legal_status', 'unknown'), ('status_as_of__isnull', False), _connector='OR'), name='source_status_has_its_date')],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
@@ -73,6 +74,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'news item',
                 'verbose_name_plural': 'news items',
+                'indexes': [models.Index(models.OrderBy(models.F('local_on'), descending=True), models.OrderBy(models.F('page_ptr'), descending=True), name='news_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('original_on', None), ('local_on__gte', models.F('original_on')), _connector='OR'), name='news_local_date_not_before_original'), models.CheckConstraint(condition=models.Q(('original_time', None), ('original_on__isnull', False), _connector='OR'), name='news_original_time_has_its_date'), models.CheckConstraint(condition=models.Q(('image', None), models.Q(('image_alt', ''), _negated=True), _connector='OR'), name='news_image_has_its_words')],
             },
             bases=('wagtailcore.page',),
         ),
@@ -83,6 +86,9 @@ class Migration(migrations.Migration):
                 ('domain', models.CharField(max_length=253)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domain_rows', to='home.source')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('domain',), name='source_domain_once')],
+            },
         ),
         migrations.CreateModel(
             name='NewsRelation',
@@ -111,33 +117,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('page', 'topic'), name='news_topic_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_status__in', ['unknown', 'not_listed', 'materials', 'formation', 'restricted'])), name='source_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_status', 'unknown'), ('status_as_of__isnull', False), _connector='OR'), name='source_status_has_its_date'),
-        ),
-        migrations.AddIndex(
-            model_name='newspage',
-            index=models.Index(models.OrderBy(models.F('local_on'), descending=True), models.OrderBy(models.F('page_ptr'), descending=True), name='news_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='newspage',
-            constraint=models.CheckConstraint(condition=models.Q(('original_on', None), ('local_on__gte', models.F('original_on')), _connector='OR'), name='news_local_date_not_before_original'),
-        ),
-        migrations.AddConstraint(
-            model_name='newspage',
-            constraint=models.CheckConstraint(condition=models.Q(('original_time', None), ('original_on__isnull', False), _connector='OR'), name='news_original_time_has_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='newspage',
-            constraint=models.CheckConstraint(condition=models.Q(('image', None), models.Q(('image_alt', ''), _negated=True), _connector='OR'), name='news_image_has_its_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcedomain',
-            constraint=models.UniqueConstraint(fields=('domain',), name='source_domain_once'),
         ),
     ]

@@ -44,61 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'text version',
                 'ordering': ['sheet', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Signature',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(choices=[('email', 'Confirmed by e-mail')], default='email', max_length=10)),
-                ('visibility', models.CharField(choices=[('counted', 'Nobody: only count me'), ('addressee', 'Only those to whom the text is addressed')], default='counted', max_length=10)),
-                ('duplicate_mark', models.BinaryField(max_length=32, null=True)),
-                ('sealed_identity', models.BinaryField(null=True)),
-                ('confirmed_on', models.DateField()),
-                ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
-                ('code_hash', models.BinaryField(max_length=32, null=True, unique=True)),
-                ('code_expires_at', models.DateTimeField(null=True)),
-                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='signatures.sheet')),
-                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion')),
-            ],
-            options={
-                'verbose_name': 'signature',
-            },
-        ),
-        migrations.CreateModel(
-            name='PendingSignature',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duplicate_mark', models.BinaryField(max_length=32)),
-                ('expires_at', models.DateTimeField()),
-                ('sealed_mail', models.BinaryField(null=True)),
-                ('mail_due_at', models.DateTimeField(null=True)),
-                ('mail_attempts', models.PositiveSmallIntegerField(default=0)),
-                ('mails_sent', models.PositiveSmallIntegerField(default=0)),
-                ('mails_sent_on', models.DateField(null=True)),
-                ('code_hash', models.BinaryField(max_length=32, null=True, unique=True)),
-                ('code_expires_at', models.DateTimeField(null=True)),
-                ('purpose', models.CharField(choices=[('confirm', 'Confirm a signature'), ('take_back', 'Take a signature back')], default='confirm', max_length=10)),
-                ('visibility', models.CharField(choices=[('counted', 'Nobody: only count me'), ('addressee', 'Only those to whom the text is addressed')], default='counted', max_length=10)),
-                ('sealed_identity', models.BinaryField(null=True)),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pending', to='signatures.sheet')),
-                ('version', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion')),
-            ],
-            options={
-                'verbose_name': 'pending signature',
-            },
-        ),
-        migrations.CreateModel(
-            name='Wording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='signatures.textversion')),
-            ],
-            options={
-                'verbose_name': 'wording',
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'number'), name='text_version_number_once'), models.CheckConstraint(condition=models.Q(('change__in', ['first', 'editorial', 'substantive'])), name='textversion_change_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('change', 'first'), ('number', 1)), models.Q(('number__gt', 1), models.Q(('change', 'first'), _negated=True)), _connector='OR'), name='text_version_first_is_first')],
             },
         ),
         migrations.CreateModel(
@@ -128,72 +74,64 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('sheet', 'tier'), name='tally_once_a_tier'), models.CheckConstraint(condition=models.Q(('tier__in', ['email'])), name='tally_tier_is_known')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='text_version_number_once'),
+        migrations.CreateModel(
+            name='Signature',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tier', models.CharField(choices=[('email', 'Confirmed by e-mail')], default='email', max_length=10)),
+                ('visibility', models.CharField(choices=[('counted', 'Nobody: only count me'), ('addressee', 'Only those to whom the text is addressed')], default='counted', max_length=10)),
+                ('duplicate_mark', models.BinaryField(max_length=32, null=True)),
+                ('sealed_identity', models.BinaryField(null=True)),
+                ('confirmed_on', models.DateField()),
+                ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
+                ('code_hash', models.BinaryField(max_length=32, null=True, unique=True)),
+                ('code_expires_at', models.DateTimeField(null=True)),
+                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='signatures.sheet')),
+                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion')),
+            ],
+            options={
+                'verbose_name': 'signature',
+                'indexes': [models.Index(fields=['sheet', 'version', 'tier'], name='signature_counting')],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'duplicate_mark'), name='signature_once_an_address'), models.CheckConstraint(condition=models.Q(('visibility__in', ['counted', 'addressee'])), name='signature_visibility_is_known'), models.CheckConstraint(condition=models.Q(('tier__in', ['email'])), name='signature_tier_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('code_expires_at', None), ('code_hash', None)), models.Q(('code_expires_at__isnull', False), ('code_hash__isnull', False)), _connector='OR'), name='signature_code_has_an_end')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.CheckConstraint(condition=models.Q(('change__in', ['first', 'editorial', 'substantive'])), name='textversion_change_is_known'),
+        migrations.CreateModel(
+            name='PendingSignature',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('duplicate_mark', models.BinaryField(max_length=32)),
+                ('expires_at', models.DateTimeField()),
+                ('sealed_mail', models.BinaryField(null=True)),
+                ('mail_due_at', models.DateTimeField(null=True)),
+                ('mail_attempts', models.PositiveSmallIntegerField(default=0)),
+                ('mails_sent', models.PositiveSmallIntegerField(default=0)),
+                ('mails_sent_on', models.DateField(null=True)),
+                ('code_hash', models.BinaryField(max_length=32, null=True, unique=True)),
+                ('code_expires_at', models.DateTimeField(null=True)),
+                ('purpose', models.CharField(choices=[('confirm', 'Confirm a signature'), ('take_back', 'Take a signature back')], default='confirm', max_length=10)),
+                ('visibility', models.CharField(choices=[('counted', 'Nobody: only count me'), ('addressee', 'Only those to whom the text is addressed')], default='counted', max_length=10)),
+                ('sealed_identity', models.BinaryField(null=True)),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pending', to='signatures.sheet')),
+                ('version', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion')),
+            ],
+            options={
+                'verbose_name': 'pending signature',
+                'indexes': [models.Index(condition=models.Q(('mail_due_at__isnull', False)), fields=['mail_due_at'], name='pending_mail_due'), models.Index(fields=['expires_at'], name='pending_expires')],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'duplicate_mark'), name='pending_once_an_address'), models.CheckConstraint(condition=models.Q(('visibility__in', ['counted', 'addressee'])), name='pendingsignature_visibility_is_known'), models.CheckConstraint(condition=models.Q(('purpose__in', ['confirm', 'take_back'])), name='pendingsignature_purpose_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('mail_due_at', None), ('sealed_mail', None)), models.Q(('mail_due_at__isnull', False), ('sealed_mail__isnull', False)), _connector='OR'), name='pending_mail_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('code_expires_at', None), ('code_hash', None), ('sealed_identity', None), ('version', None)), models.Q(('code_expires_at__isnull', False), ('code_hash__isnull', False), ('sealed_identity__isnull', False), ('version__isnull', False)), _connector='OR'), name='pending_code_stands_for_something')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change', 'first'), ('number', 1)), models.Q(('number__gt', 1), models.Q(('change', 'first'), _negated=True)), _connector='OR'), name='text_version_first_is_first'),
-        ),
-        migrations.AddIndex(
-            model_name='signature',
-            index=models.Index(fields=['sheet', 'version', 'tier'], name='signature_counting'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('sheet', 'duplicate_mark'), name='signature_once_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['counted', 'addressee'])), name='signature_visibility_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', ['email'])), name='signature_tier_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code_expires_at', None), ('code_hash', None)), models.Q(('code_expires_at__isnull', False), ('code_hash__isnull', False)), _connector='OR'), name='signature_code_has_an_end'),
-        ),
-        migrations.AddIndex(
-            model_name='pendingsignature',
-            index=models.Index(condition=models.Q(('mail_due_at__isnull', False)), fields=['mail_due_at'], name='pending_mail_due'),
-        ),
-        migrations.AddIndex(
-            model_name='pendingsignature',
-            index=models.Index(fields=['expires_at'], name='pending_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingsignature',
-            constraint=models.UniqueConstraint(fields=('sheet', 'duplicate_mark'), name='pending_once_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingsignature',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['counted', 'addressee'])), name='pendingsignature_visibility_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingsignature',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['confirm', 'take_back'])), name='pendingsignature_purpose_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingsignature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mail_due_at', None), ('sealed_mail', None)), models.Q(('mail_due_at__isnull', False), ('sealed_mail__isnull', False)), _connector='OR'), name='pending_mail_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='pendingsignature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code_expires_at', None), ('code_hash', None), ('sealed_identity', None), ('version', None)), models.Q(('code_expires_at__isnull', False), ('code_hash__isnull', False), ('sealed_identity__isnull', False), ('version__isnull', False)), _connector='OR'), name='pending_code_stands_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('version', 'language'), name='wording_once_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='wording_hash_is_sha256'),
+        migrations.CreateModel(
+            name='Wording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=12)),
+                ('text', models.TextField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='signatures.textversion')),
+            ],
+            options={
+                'verbose_name': 'wording',
+                'constraints': [models.UniqueConstraint(fields=('version', 'language'), name='wording_once_a_language'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='wording_hash_is_sha256')],
+            },
         ),
     ]

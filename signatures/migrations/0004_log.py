@@ -2,8 +2,14 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0003_consent_texts"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+
+    dependencies = [
+        ('signatures', '0003_consent_texts'),
+        ('users', '__first__'),
+    ]
+
     operations = [
         migrations.CreateModel(
             name='LogEntry',
@@ -16,32 +22,13 @@ class Migration(migrations.Migration):
                 ('details', models.JSONField(default=dict)),
                 ('previous_hash', models.CharField(blank=True, max_length=64)),
                 ('sha256', models.CharField(max_length=64)),
+                ('actor', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'entry of the log',
                 'ordering': ['sheet', 'number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['opened', 'switched', 'added_key', 'retired_key', 'lost_key', 'looked', 'showed_name', 'erased_name', 'recorded', 'erased_record', 'invalidated', 'restored', 'blocked', 'unblocked', 'packed', 'released', 'withheld', 'fetched', 'delivered', 'closed', 'destroyed', 'wrote'])), name='logentry_action_is_known'), models.UniqueConstraint(fields=('sheet', 'number'), name='log_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('previous_hash', '')), models.Q(('number__gt', 1), models.Q(('previous_hash', ''), _negated=True)), _connector='OR'), name='log_entry_follows_another')],
             },
-        ),
-        migrations.AddField(
-            model_name='logentry',
-            name='actor',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='logentry',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log', to='signatures.sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['opened', 'switched', 'added_key', 'retired_key', 'lost_key', 'looked', 'showed_name', 'erased_name', 'recorded', 'erased_record', 'invalidated', 'restored', 'blocked', 'unblocked', 'packed', 'released', 'withheld', 'fetched', 'delivered', 'closed', 'destroyed', 'wrote'])), name='logentry_action_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='log_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('previous_hash', '')), models.Q(('number__gt', 1), models.Q(('previous_hash', ''), _negated=True)), _connector='OR'), name='log_entry_follows_another'),
         ),
     ]

@@ -2,8 +2,13 @@ import django.db.models.deletion
 import signatures.models.signatures
 from django.db import migrations, models
 
+
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0005_forget_the_counted")]
+
+    dependencies = [
+        ('signatures', '0005_forget_the_counted'),
+    ]
+
     operations = [
         migrations.CreateModel(
             name='PublicName',
@@ -16,9 +21,12 @@ class Migration(migrations.Migration):
                 ('collation_be', models.TextField(editable=False)),
                 ('collation_ru', models.TextField(editable=False)),
                 ('collation_en', models.TextField(editable=False)),
+                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='names', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'public name',
+                'indexes': [models.Index(fields=['sheet', 'state', 'collation_be'], name='public_name_be'), models.Index(fields=['sheet', 'state', 'collation_ru'], name='public_name_ru'), models.Index(fields=['sheet', 'state', 'collation_en'], name='public_name_en')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'shown'])), name='publicname_state_is_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='public_name_is_written')],
             },
         ),
         migrations.RemoveConstraint(
@@ -151,30 +159,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signature',
             constraint=models.CheckConstraint(condition=models.Q(('place', ''), ('place__regex', '^[A-Z]{2}$'), _connector='OR'), name='signature_place_is_a_country'),
-        ),
-        migrations.AddField(
-            model_name='publicname',
-            name='sheet',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='names', to='signatures.sheet'),
-        ),
-        migrations.AddIndex(
-            model_name='publicname',
-            index=models.Index(fields=['sheet', 'state', 'collation_be'], name='public_name_be'),
-        ),
-        migrations.AddIndex(
-            model_name='publicname',
-            index=models.Index(fields=['sheet', 'state', 'collation_ru'], name='public_name_ru'),
-        ),
-        migrations.AddIndex(
-            model_name='publicname',
-            index=models.Index(fields=['sheet', 'state', 'collation_en'], name='public_name_en'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicname',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'shown'])), name='publicname_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicname',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='public_name_is_written'),
         ),
     ]

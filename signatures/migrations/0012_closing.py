@@ -20,10 +20,12 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(null=True)),
                 ('number', models.PositiveBigIntegerField(default=0)),
                 ('position', models.PositiveBigIntegerField(default=0)),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='destructions', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'destruction',
                 'ordering': ['sheet', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'what'), name='destruction_once'), models.CheckConstraint(condition=models.Q(('what__in', ['marks', 'names'])), name='destruction_what_is_known'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='destruction_ends_after_it_began')],
             },
         ),
         migrations.RemoveConstraint(
@@ -64,22 +66,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sheet',
             constraint=models.CheckConstraint(condition=models.Q(('kept_days__gte', models.F('key_kept_days')), ('key_kept_days__gte', 2)), name='sheet_keeps_keys_before_names'),
-        ),
-        migrations.AddField(
-            model_name='destruction',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='destructions', to='signatures.sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.UniqueConstraint(fields=('sheet', 'what'), name='destruction_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['marks', 'names'])), name='destruction_what_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='destruction_ends_after_it_began'),
         ),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("signatures", "0013_destroy_what_is_due"),
+        ('signatures', '0013_destroy_what_is_due'),
     ]
 
     operations = [
@@ -19,10 +19,12 @@ class Migration(migrations.Migration):
                 ('day', models.DateField()),
                 ('tier', models.CharField(choices=[('email', 'Confirmed by e-mail'), ('no_contact', 'Given without any contact'), ('offline', 'Recorded on paper')], max_length=10)),
                 ('number', models.PositiveBigIntegerField()),
+                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='day_tallies', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'tally of a day',
                 'ordering': ['day', 'tier'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'day', 'tier'), name='day_tally_once'), models.CheckConstraint(condition=models.Q(('tier__in', ['email', 'no_contact', 'offline'])), name='daytally_tier_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -31,9 +33,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('domain_mark', models.BinaryField(max_length=16)),
                 ('number', models.PositiveBigIntegerField()),
+                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='domain_tallies', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'tally of a mail domain',
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'domain_mark'), name='domain_tally_once')],
             },
         ),
         migrations.CreateModel(
@@ -42,10 +46,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.CharField(blank=True, max_length=2)),
                 ('number', models.PositiveBigIntegerField()),
+                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='place_tallies', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'tally of a country',
                 'ordering': ['place'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'place'), name='place_tally_once')],
             },
         ),
         migrations.CreateModel(
@@ -57,10 +63,12 @@ class Migration(migrations.Migration):
                 ('leaves_without_a_row', models.PositiveBigIntegerField(default=0)),
                 ('rows_without_their_leaf', models.PositiveBigIntegerField(default=0)),
                 ('is_clean', models.BooleanField()),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reconciliations', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'comparison of the tallies',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_clean', False), models.Q(('leaves_without_a_row', 0), ('rows_without_their_leaf', 0)), _connector='OR'), name='reconciliation_clean_is_clean')],
             },
         ),
         migrations.CreateModel(
@@ -73,10 +81,12 @@ class Migration(migrations.Migration):
                 ('withdrawn', models.PositiveBigIntegerField()),
                 ('numbers', models.JSONField()),
                 ('day', models.DateField()),
+                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'head of a tree',
                 'ordering': ['sheet', 'size'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'size'), name='tree_head_once_a_size'), models.CheckConstraint(condition=models.Q(('size', django.db.models.expressions.CombinedExpression(models.F('signatures'), '+', models.F('withdrawn')))), name='tree_head_adds_up')],
             },
         ),
         migrations.CreateModel(
@@ -86,9 +96,11 @@ class Migration(migrations.Migration):
                 ('level', models.PositiveSmallIntegerField()),
                 ('index', models.PositiveBigIntegerField()),
                 ('content', models.BinaryField()),
+                ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tiles', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'tile of a tree',
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'level', 'index'), name='tree_tile_once')],
             },
         ),
         migrations.RemoveIndex(
@@ -116,67 +128,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signature',
             constraint=models.UniqueConstraint(fields=('sheet', 'leaf'), name='signature_once_a_leaf'),
-        ),
-        migrations.AddField(
-            model_name='daytally',
-            name='sheet',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='day_tallies', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='domaintally',
-            name='sheet',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='domain_tallies', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='placetally',
-            name='sheet',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='place_tallies', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='reconciliation',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reconciliations', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='treehead',
-            name='sheet',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='treetile',
-            name='sheet',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tiles', to='signatures.sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='daytally',
-            constraint=models.UniqueConstraint(fields=('sheet', 'day', 'tier'), name='day_tally_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='daytally',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', ['email', 'no_contact', 'offline'])), name='daytally_tier_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='domaintally',
-            constraint=models.UniqueConstraint(fields=('sheet', 'domain_mark'), name='domain_tally_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='placetally',
-            constraint=models.UniqueConstraint(fields=('sheet', 'place'), name='place_tally_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reconciliation',
-            constraint=models.CheckConstraint(condition=models.Q(('is_clean', False), models.Q(('leaves_without_a_row', 0), ('rows_without_their_leaf', 0)), _connector='OR'), name='reconciliation_clean_is_clean'),
-        ),
-        migrations.AddConstraint(
-            model_name='treehead',
-            constraint=models.UniqueConstraint(fields=('sheet', 'size'), name='tree_head_once_a_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='treehead',
-            constraint=models.CheckConstraint(condition=models.Q(('size', django.db.models.expressions.CombinedExpression(models.F('signatures'), '+', models.F('withdrawn')))), name='tree_head_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='treetile',
-            constraint=models.UniqueConstraint(fields=('sheet', 'level', 'index'), name='tree_tile_once'),
         ),
     ]

@@ -4,7 +4,12 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0019_last_key"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+
+    dependencies = [
+        ('signatures', '0019_last_key'),
+        ('users', '__first__'),
+    ]
+
     operations = [
         migrations.CreateModel(
             name='PaperRecord',
@@ -17,45 +22,14 @@ class Migration(migrations.Migration):
                 ('sealed_names', models.BinaryField(null=True)),
                 ('handle', models.CharField(blank=True, max_length=150)),
                 ('recorded_on', models.DateField()),
+                ('actor', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paper', to='signatures.sheet')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion')),
             ],
             options={
                 'verbose_name': 'record of signatures on paper',
                 'ordering': ['-day', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='paper_record_has_somebody'), models.CheckConstraint(condition=models.Q(('names__lte', models.F('number'))), name='paper_record_names_no_more_than_signed'), models.CheckConstraint(condition=models.Q(models.Q(('names', 0), ('sealed_names', None)), models.Q(('names__gt', 0), ('sealed_names__isnull', False)), _connector='OR'), name='paper_record_names_are_sealed'), models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='paper_record_is_explained'), models.CheckConstraint(condition=models.Q(('day__lte', models.F('recorded_on'))), name='paper_record_is_of_the_past')],
             },
-        ),
-        migrations.AddField(
-            model_name='paperrecord',
-            name='actor',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='paperrecord',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paper', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='paperrecord',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='paper_record_has_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('names__lte', models.F('number'))), name='paper_record_names_no_more_than_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('names', 0), ('sealed_names', None)), models.Q(('names__gt', 0), ('sealed_names__isnull', False)), _connector='OR'), name='paper_record_names_are_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='paper_record_is_explained'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('day__lte', models.F('recorded_on'))), name='paper_record_is_of_the_past'),
         ),
     ]

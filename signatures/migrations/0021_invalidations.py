@@ -4,7 +4,12 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0020_paper"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+
+    dependencies = [
+        ('signatures', '0020_paper'),
+        ('users', '__first__'),
+    ]
+
     operations = [
         migrations.CreateModel(
             name='Invalidation',
@@ -20,25 +25,18 @@ class Migration(migrations.Migration):
                 ('has_left_count', models.BooleanField(default=False)),
                 ('undone_on', models.DateField(null=True)),
                 ('final_on', models.DateField(null=True)),
+                ('actor', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invalidations', to='signatures.sheet')),
             ],
             options={
                 'verbose_name': 'invalidation',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ['machine', 'repeated', 'of_others', 'trial', 'other'])), name='invalidation_reason_is_known'), models.CheckConstraint(condition=models.Q(('undone_on', None), ('final_on', None), _connector='OR'), name='invalidation_undone_or_final')],
             },
         ),
         migrations.RemoveIndex(
             model_name='signature',
             name='signature_uncounted',
-        ),
-        migrations.AddField(
-            model_name='invalidation',
-            name='actor',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='invalidation',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invalidations', to='signatures.sheet'),
         ),
         migrations.AddField(
             model_name='signature',
@@ -52,13 +50,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signature',
             constraint=models.CheckConstraint(condition=models.Q(('invalidation', None), ('visibility', 'counted'), _connector='OR'), name='signature_invalid_keeps_no_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='invalidation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['machine', 'repeated', 'of_others', 'trial', 'other'])), name='invalidation_reason_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invalidation',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_on', None), ('final_on', None), _connector='OR'), name='invalidation_undone_or_final'),
         ),
     ]

@@ -11,23 +11,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ('home', '0016_coordinators_of_the_house'),
         ('signatures', '0026_shape_tally'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('users', '__first__'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CirculatedText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-            ],
-            options={
-                'verbose_name': 'draft of a round',
-                'default_permissions': (),
-            },
-        ),
         migrations.CreateModel(
             name='Circulation',
             fields=[
@@ -39,12 +26,16 @@ class Migration(migrations.Migration):
                 ('zone', models.CharField(default='Europe/Vilnius', max_length=40, verbose_name='time zone')),
                 ('opened_on', models.DateField()),
                 ('closed_on', models.DateField(null=True)),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circulations', to='signatures.sheet')),
+                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circulations', to='signatures.textversion')),
             ],
             options={
                 'verbose_name': 'round',
                 'verbose_name_plural': 'rounds',
                 'ordering': ['sheet', 'number'],
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'number'), name='round_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['comments', 'sign_on'])), name='circulation_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'comments'), ('version', None)), models.Q(('kind', 'sign_on'), ('version__isnull', False)), _connector='OR'), name='round_for_signing_has_a_version')],
             },
         ),
         migrations.CreateModel(
@@ -71,11 +62,16 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
                 ('disputed_on', models.DateField(null=True)),
                 ('dispute', models.TextField(blank=True, max_length=2000, verbose_name='what is wrong')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation')),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='endorsements', to='signatures.sheet')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion')),
             ],
             options={
                 'verbose_name': 'endorsement',
                 'verbose_name_plural': 'endorsements',
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'organisation'), name='endorsement_once'), models.CheckConstraint(condition=models.Q(('decision__in', ['sign', 'reservation', 'condition', 'unnamed', 'decline', 'abstain', 'withdrawn'])), name='endorsement_decision_is_known'), models.CheckConstraint(condition=models.Q(('naming__in', ['counted', 'addressee', 'public'])), name='endorsement_naming_is_known'), models.CheckConstraint(condition=models.Q(('channel__in', ['portal', 'mail', 'message', 'call', 'meeting', 'letter', 'list'])), name='endorsement_channel_is_known'), models.CheckConstraint(condition=models.Q(('condition_state__in', ['', 'open', 'met', 'not_met'])), name='endorsement_condition_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'reservation'), models.Q(('reservation', ''), _negated=True)), models.Q(models.Q(('decision', 'reservation'), _negated=True), ('reservation', '')), _connector='OR'), name='endorsement_with_reservation_says_it'), models.CheckConstraint(condition=models.Q(('shows_reservation', False), models.Q(('reservation', ''), _negated=True), _connector='OR'), name='endorsement_shows_a_reservation_it_has'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'condition'), models.Q(('condition', ''), _negated=True), models.Q(('condition_state', ''), _negated=True)), models.Q(models.Q(('decision', 'condition'), _negated=True), ('condition', ''), ('condition_state', '')), _connector='OR'), name='endorsement_on_condition_says_it'), models.CheckConstraint(condition=models.Q(models.Q(('channel', 'portal'), ('channel_on', None), ('note', '')), models.Q(models.Q(('channel', 'portal'), _negated=True), ('channel_on__isnull', False), models.Q(('note', ''), _negated=True)), _connector='OR'), name='endorsement_recorded_says_how'), models.CheckConstraint(condition=models.Q(('decision__in', ('sign', 'reservation', 'condition', 'unnamed')), models.Q(('named_from', None), ('naming', 'counted'), ('place', None), ('stands_since', None)), _connector='OR'), name='endorsement_that_is_none_names_nobody'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'unnamed'), _negated=True), models.Q(('named_from', None), ('naming', 'counted')), _connector='OR'), name='endorsement_unnamed_is_only_counted'), models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('stands_since', None)), models.Q(('place__isnull', False), ('stands_since__isnull', False)), _connector='OR'), name='endorsement_stands_since_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('dispute', ''), ('disputed_on', None)), models.Q(('disputed_on__isnull', False), models.Q(('dispute', ''), _negated=True), models.Q(('channel', 'portal'), _negated=True)), _connector='OR'), name='endorsement_disputed_was_recorded')],
             },
         ),
         migrations.CreateModel(
@@ -88,11 +84,30 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('portal', "In the partners' portal"), ('mail', 'By e-mail'), ('message', 'By a message'), ('call', 'By telephone'), ('meeting', 'At a meeting'), ('letter', 'By a signed letter'), ('list', 'On a list that was brought in')], max_length=10)),
                 ('handle', models.CharField(max_length=150)),
                 ('day', models.DateField()),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation')),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='endorsement_entries', to='signatures.sheet')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion')),
             ],
             options={
                 'verbose_name': 'entry of an endorsement',
                 'ordering': ['sheet', 'number'],
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'number'), name='endorsement_entry_number_once'), models.CheckConstraint(condition=models.Q(('decision__in', ['sign', 'reservation', 'condition', 'unnamed', 'decline', 'abstain', 'withdrawn'])), name='endorsemententry_decision_is_known'), models.CheckConstraint(condition=models.Q(('naming__in', ['counted', 'addressee', 'public'])), name='endorsemententry_naming_is_known'), models.CheckConstraint(condition=models.Q(('channel__in', ['portal', 'mail', 'message', 'call', 'meeting', 'letter', 'list'])), name='endorsemententry_channel_is_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CirculatedText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=12)),
+                ('text', models.TextField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('circulation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='signatures.circulation')),
+            ],
+            options={
+                'verbose_name': 'draft of a round',
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('circulation', 'language'), name='circulated_text_once_a_language'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='circulated_text_hash_is_sha256')],
             },
         ),
         migrations.CreateModel(
@@ -105,10 +120,14 @@ class Migration(migrations.Migration):
                 ('mail_attempts', models.PositiveSmallIntegerField(default=0)),
                 ('reminders', models.PositiveSmallIntegerField(default=0)),
                 ('reminded_on', models.DateField(null=True)),
+                ('circulation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='signatures.circulation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation', verbose_name='organisation')),
             ],
             options={
                 'verbose_name': 'invitation to a round',
                 'default_permissions': (),
+                'indexes': [models.Index(condition=models.Q(('mail_due_at__isnull', False)), fields=['mail_due_at'], name='invitation_mail_due')],
+                'constraints': [models.UniqueConstraint(fields=('circulation', 'organisation'), name='invitation_once_a_round')],
             },
         ),
         migrations.CreateModel(
@@ -122,12 +141,17 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('open', 'Not answered yet'), ('taken', 'Taken'), ('not_taken', 'Not taken')], default='open', max_length=10)),
                 ('answer', models.TextField(blank=True, max_length=5000, verbose_name='answer')),
                 ('answered_on', models.DateField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('circulation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='signatures.circulation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation')),
             ],
             options={
                 'verbose_name': 'comment of a partner',
                 'verbose_name_plural': 'comments of partners',
                 'ordering': ['circulation', 'place', 'pk'],
                 'default_permissions': (),
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'not_taken'])), name='partnercomment_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='partner_comment_answered_on_says_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_taken'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='partner_comment_not_taken_says_why'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='partner_comment_says_something')],
             },
         ),
         migrations.RemoveConstraint(
@@ -182,202 +206,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sheet',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state__in', ['prepared', 'open'])), models.Q(('closed_on__isnull', False), ('state__in', ['closed', 'finished'])), _connector='OR'), name='sheet_closed_on_says_when'),
-        ),
-        migrations.AddField(
-            model_name='circulation',
-            name='opened_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='circulation',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circulations', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='circulation',
-            name='version',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circulations', to='signatures.textversion'),
-        ),
-        migrations.AddField(
-            model_name='circulatedtext',
-            name='circulation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='signatures.circulation'),
-        ),
-        migrations.AddField(
-            model_name='endorsement',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='endorsement',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation'),
-        ),
-        migrations.AddField(
-            model_name='endorsement',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='endorsements', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='endorsement',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion'),
-        ),
-        migrations.AddField(
-            model_name='endorsemententry',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation'),
-        ),
-        migrations.AddField(
-            model_name='endorsemententry',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='endorsement_entries', to='signatures.sheet'),
-        ),
-        migrations.AddField(
-            model_name='endorsemententry',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.textversion'),
-        ),
-        migrations.AddField(
-            model_name='invitation',
-            name='circulation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='signatures.circulation'),
-        ),
-        migrations.AddField(
-            model_name='invitation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation', verbose_name='organisation'),
-        ),
-        migrations.AddField(
-            model_name='partnercomment',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='partnercomment',
-            name='author',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='partnercomment',
-            name='circulation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='signatures.circulation'),
-        ),
-        migrations.AddField(
-            model_name='partnercomment',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='circulation',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='round_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='circulation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['comments', 'sign_on'])), name='circulation_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='circulation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'comments'), ('version', None)), models.Q(('kind', 'sign_on'), ('version__isnull', False)), _connector='OR'), name='round_for_signing_has_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='circulatedtext',
-            constraint=models.UniqueConstraint(fields=('circulation', 'language'), name='circulated_text_once_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='circulatedtext',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='circulated_text_hash_is_sha256'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.UniqueConstraint(fields=('sheet', 'organisation'), name='endorsement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['sign', 'reservation', 'condition', 'unnamed', 'decline', 'abstain', 'withdrawn'])), name='endorsement_decision_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('naming__in', ['counted', 'addressee', 'public'])), name='endorsement_naming_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['portal', 'mail', 'message', 'call', 'meeting', 'letter', 'list'])), name='endorsement_channel_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('condition_state__in', ['', 'open', 'met', 'not_met'])), name='endorsement_condition_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'reservation'), models.Q(('reservation', ''), _negated=True)), models.Q(models.Q(('decision', 'reservation'), _negated=True), ('reservation', '')), _connector='OR'), name='endorsement_with_reservation_says_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('shows_reservation', False), models.Q(('reservation', ''), _negated=True), _connector='OR'), name='endorsement_shows_a_reservation_it_has'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'condition'), models.Q(('condition', ''), _negated=True), models.Q(('condition_state', ''), _negated=True)), models.Q(models.Q(('decision', 'condition'), _negated=True), ('condition', ''), ('condition_state', '')), _connector='OR'), name='endorsement_on_condition_says_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'portal'), ('channel_on', None), ('note', '')), models.Q(models.Q(('channel', 'portal'), _negated=True), ('channel_on__isnull', False), models.Q(('note', ''), _negated=True)), _connector='OR'), name='endorsement_recorded_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ('sign', 'reservation', 'condition', 'unnamed')), models.Q(('named_from', None), ('naming', 'counted'), ('place', None), ('stands_since', None)), _connector='OR'), name='endorsement_that_is_none_names_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'unnamed'), _negated=True), models.Q(('named_from', None), ('naming', 'counted')), _connector='OR'), name='endorsement_unnamed_is_only_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('stands_since', None)), models.Q(('place__isnull', False), ('stands_since__isnull', False)), _connector='OR'), name='endorsement_stands_since_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dispute', ''), ('disputed_on', None)), models.Q(('disputed_on__isnull', False), models.Q(('dispute', ''), _negated=True), models.Q(('channel', 'portal'), _negated=True)), _connector='OR'), name='endorsement_disputed_was_recorded'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsemententry',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='endorsement_entry_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsemententry',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['sign', 'reservation', 'condition', 'unnamed', 'decline', 'abstain', 'withdrawn'])), name='endorsemententry_decision_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsemententry',
-            constraint=models.CheckConstraint(condition=models.Q(('naming__in', ['counted', 'addressee', 'public'])), name='endorsemententry_naming_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsemententry',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['portal', 'mail', 'message', 'call', 'meeting', 'letter', 'list'])), name='endorsemententry_channel_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(condition=models.Q(('mail_due_at__isnull', False)), fields=['mail_due_at'], name='invitation_mail_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('circulation', 'organisation'), name='invitation_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercomment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'not_taken'])), name='partnercomment_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='partner_comment_answered_on_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_taken'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='partner_comment_not_taken_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercomment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='partner_comment_says_something'),
         ),
     ]
