@@ -19,6 +19,7 @@ from tests.workshop.machine import found, install, is_root, missing
 # The data lives as long as the tests: nothing of it has to survive a power cut.
 HURRIED = [
     "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+    "-c", "jit=off",  # the tables of a test are small
 ]  # fmt: skip
 # A character type that knows Cyrillic capitals; macOS has no C.UTF-8.
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
