@@ -20,6 +20,7 @@ from wagtail.models import (
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from home.models import SectionPage
+from signatures.permissions import coordinator_ids_of_texts
 
 
 def approvals() -> QuerySet:
@@ -240,6 +241,12 @@ def section_coordinator_ids_of(pages: Iterable[Page]) -> dict[int, set[int]]:
         pk: next((named[path] for path in upwards if named.get(path)), set())
         for pk, upwards in above.items()
     }
+
+
+def may_circulate(user, appeal) -> bool:
+    """Whether ``user`` may send ``appeal`` to organisations: who answers for its text."""
+    key = appeal.translation_key
+    return user.is_active and user.pk in coordinator_ids_of_texts([key])[key]
 
 
 def may_set_deadline(user, page: Page) -> bool:

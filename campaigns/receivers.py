@@ -4,14 +4,18 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, WorkflowState
 from wagtail.signals import (
     page_published,
+    task_approved,
+    task_cancelled,
+    task_rejected,
     task_submitted,
     workflow_approved,
     workflow_cancelled,
     workflow_rejected,
 )
 
-from campaigns.models import AppealPage, ReviewState
+from campaigns.models import AppealPage, PartnersConsultationState, ReviewState
 from campaigns.services import deadlines, duties, notices, story
+from campaigns.services.circulation import end_rounds_for_comments
 from campaigns.services.leaving import hand_over_roles
 from campaigns.services.sheets import bring_sheet_in_line
 from users.signals import gives_up_roles
@@ -33,6 +37,15 @@ def keep_for_the_story(instance, **_kwargs) -> None:
 def tell_deciders(instance, **_kwargs) -> None:
     if isinstance(instance, ReviewState):
         notices.tell_deciders_later(instance)
+
+
+@receiver(task_approved, sender=PartnersConsultationState)
+@receiver(task_rejected, sender=PartnersConsultationState)
+@receiver(task_cancelled, sender=PartnersConsultationState)
+def end_rounds_with_their_step(instance, user=None, **_kwargs) -> None:
+    page = instance.workflow_state.content_object.specific
+    if isinstance(page, AppealPage):
+        end_rounds_for_comments(page, actor=user, today=timezone.localdate())
 
 
 @receiver(task_submitted)

@@ -4,7 +4,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from signatures.models import PartnerList
 from signatures.permissions import may_write_consent
 from signatures.queries import coordinates_something
 from signatures.services import keys as sheet_keys
@@ -91,6 +94,15 @@ class ConsentMenuItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def consent_in_the_menu():
     return ConsentMenuItem(_("Consent texts"), reverse("sheets:consent"), icon_name="doc-full")
+
+
+class PartnerListViewSet(SnippetViewSet):
+    model = PartnerList
+    icon = "list-ul"
+    add_to_settings_menu = True
+
+
+register_snippet(PartnerListViewSet)
 
 
 @hooks.register("age_key_in_use")

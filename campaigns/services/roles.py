@@ -44,6 +44,7 @@ HIDE = ("campaigns", "hide_page")
 ACCOUNTS = ("users", "look_after_accounts")
 PARTNERS = ("home", "confirm_representative")
 CONSENT = ("signatures", "add_consenttext")
+LISTS = [("signatures", f"{action}_partnerlist") for action in ("add", "change", "delete", "view")]
 SUPPORT = [
     ("home", "answer_supportrequest"),
     ("home", "write_update"),
@@ -100,7 +101,7 @@ ROLES = {
     EDITORS: Role([ADMIN, *VOCABULARY], WRITING, FILES),
     # Publishing guarded pages stays with the review; taking down has to be quick.
     COORDINATORS: Role(
-        [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, CONSENT, ACCOUNTS, PARTNERS],
+        [ADMIN, TRANSLATE, *VOCABULARY, *SUPPORT, *LISTS, CONSENT, ACCOUNTS, PARTNERS],
         [*WRITING, "publish_page", "lock_page", "unlock_page"],
         FILES,
     ),

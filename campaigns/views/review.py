@@ -18,9 +18,11 @@ from wagtail_localize.views import edit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from campaigns.models import AppealPage, PartnersConsultationState
 from campaigns.models.review.base import ReviewState
-from campaigns.permissions import may_translate
+from campaigns.permissions import may_circulate, may_translate
 from campaigns.services import moderation
+from signatures.queries import comments_on, sheet_of
 
 DECIDED = gettext_lazy("You cannot decide about this draft, or it has been decided.")
 
@@ -51,7 +53,22 @@ def decide(request, state_id: int, action: str):
             messages.success(request, _("Your decision has been stored."))
             return redirect("wagtailadmin_home")
     context = {"form": form, "page": page, "action_label": labels[action]}
+    context |= _from_partners(request.user, state, page)
     return render(request, "wagtailadmin/review/decide.html", context)
+
+
+def _from_partners(user, state: TaskState, page: Page) -> dict:
+    """What organisations say of a draft in its step for comments, for who answers for the text."""
+    page = page.specific
+    is_asked = isinstance(state, PartnersConsultationState) and isinstance(page, AppealPage)
+    if not (is_asked and may_circulate(user, page)):
+        return {}
+    sheet = sheet_of(page.translation_key)
+    return {
+        "may_circulate": True,
+        "sheet": sheet,
+        "paragraphs": comments_on(sheet) if sheet else [],
+    }
 
 
 def decide_in_a_dialogue(request, page_id: int, action: str, state_id: int):

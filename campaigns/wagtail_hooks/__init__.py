@@ -1,5 +1,13 @@
 """Wagtail loads this; each part registers its own hooks."""
 
-from campaigns.wagtail_hooks import days, doors, emergencies, offers, review, vocabulary
+from campaigns.wagtail_hooks import (
+    circulation,
+    days,
+    doors,
+    emergencies,
+    offers,
+    review,
+    vocabulary,
+)
 
-__all__ = ["days", "doors", "emergencies", "offers", "review", "vocabulary"]
+__all__ = ["circulation", "days", "doors", "emergencies", "offers", "review", "vocabulary"]

@@ -17,6 +17,7 @@ from signatures.models.invalidations import Invalidation
 from signatures.models.log import LogEntry
 from signatures.models.packages import DeliveryPackage
 from signatures.models.paper import PaperRecord
+from signatures.models.partner_lists import PartnerList, PartnerListEntry
 from signatures.models.partner_mail import PartnerMail
 from signatures.models.pending import PendingSignature
 from signatures.models.sheets import Sheet, SheetKey, TextVersion, Wording
@@ -49,6 +50,8 @@ __all__ = [
     "LogEntry",
     "PaperRecord",
     "PartnerComment",
+    "PartnerList",
+    "PartnerListEntry",
     "PartnerMail",
     "PendingSignature",
     "PlaceTally",

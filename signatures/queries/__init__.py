@@ -8,6 +8,7 @@ from signatures.queries.board import (
     rounds_for_comments,
     rounds_on_board,
 )
+from signatures.queries.lists import organisations_on, partner_lists
 from signatures.queries.organisations import (
     endorsement_of,
     open_round_of,
@@ -63,7 +64,9 @@ __all__ = [
     "open_comments",
     "open_round_of",
     "open_text_keys",
+    "organisations_on",
     "paragraphs_of",
+    "partner_lists",
     "places_of",
     "public_names",
     "public_sheet",

@@ -220,6 +220,20 @@ def close_round(*, circulation: Circulation, actor, today: date) -> None:
     """Take no more answers in a round. Closing twice keeps the first day."""
     if not may_coordinate(actor, circulation.sheet):
         raise PermissionDenied
+    _close(circulation, actor=actor, today=today)
+
+
+@transaction.atomic
+def end_rounds(*, sheet: Sheet, kind: RoundKind, actor, today: date) -> None:
+    """Close every round of a kind, because what it was for is over. The caller asked who may.
+
+    ``actor`` is None when a day has come.
+    """
+    for circulation in sheet.circulations.filter(kind=kind, closed_on=None):
+        _close(circulation, actor=actor, today=today)
+
+
+def _close(circulation: Circulation, *, actor, today: date) -> None:
     open_one = Circulation.objects.filter(pk=circulation.pk, closed_on=None)
     if open_one.update(closed_on=today):
         details = {"round": circulation.number}

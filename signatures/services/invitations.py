@@ -6,7 +6,7 @@ between, the process leaves it for the next run. It can arrive twice, never not 
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -18,7 +18,8 @@ from wagtail.users.models import UserProfile
 from home.models import Organisation, Representative
 from home.services import post
 from signatures.emails import round_waits_mail
-from signatures.models import PartnerMail
+from signatures.enums import STANDS
+from signatures.models import Endorsement, PartnerMail
 
 logger = logging.getLogger(__name__)
 MORNING = time(9)  # in house time
@@ -36,6 +37,13 @@ def tell_later(organisation_ids: Iterable[int], *, now: datetime) -> None:
     rows.update(due_at=now, attempts=0)
     rows.filter(mailed_on=timezone.localdate(now)).update(due_at=_next_morning(now))
     transaction.on_commit(lambda: async_task("signatures.tasks.send_invitations"), robust=True)
+
+
+def tell_of_change(sheet, *, today: date) -> None:
+    """Let those who have signed know that the words are others, whichever kind of change it is."""
+    signed = Endorsement.objects.filter(sheet=sheet, decision__in=STANDS)
+    begins = timezone.make_aware(datetime.combine(today, time.min))
+    tell_later(signed.values_list("organisation_id", flat=True), now=begins)
 
 
 def _next_morning(now: datetime) -> datetime:
@@ -100,8 +108,7 @@ def readers_of(organisation: Organisation, *, now: datetime) -> list[tuple[str, 
     today = timezone.localdate(now)
     people = Representative.objects.in_office(today).filter(organisation=organisation)
     found = {}
-    on_file = getattr(organisation, "contact_address", "")
-    if on_file:
+    if on_file := organisation.contact_address:
         found[on_file] = [code for code, _name in settings.LANGUAGES]
     for office in people.exclude(user__email="").select_related("user"):
         profile = UserProfile.get_for_user(office.user)

@@ -12,6 +12,7 @@ from home.services.cache import purge_pages
 from signatures.enums import Change, LogAction, SheetState
 from signatures.models import Sheet, SheetKey, TextVersion, Wording
 from signatures.sealing import new_sealed_duplicate_key
+from signatures.services.invitations import tell_of_change
 from signatures.services.keys import key_of
 from signatures.services.packages import renew
 from signatures.services.paper import count_paper
@@ -131,6 +132,7 @@ def _next_version(sheet, newest, language, change, today) -> TextVersion:
         for old in others
     )
     renew(sheet)
+    tell_of_change(sheet, today=today)
     if change == Change.SUBSTANTIVE:
         sheet.counts_from_version = version.number
         sheet.save(update_fields=["counts_from_version"])
