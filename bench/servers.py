@@ -1,5 +1,6 @@
 """Starting what is measured, and ending it again."""
 
+import base64
 import contextlib
 import os
 import socket
@@ -31,6 +32,7 @@ def environment(folder: Path, database_url: str, port: int) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "SECRET_KEY": os.urandom(40).hex(),
         "SERVER_IDENTITY": str(x25519.Identity.generate()),
+        "LIST_SIGNING_KEY": base64.b64encode(os.urandom(32)).decode(),
         "BASE_URL": f"http://{HOST}:{port}",
         "ALLOWED_HOSTS": HOST,
         "DATABASE_URL": database_url,

@@ -9,6 +9,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from home.models import Mechanism, Organisation, Topic
 from home.models.facts import facts_taken_over
 from search.services import cards, names
+from signatures.signals import list_changed
 
 # What the editor's draft changes about a page; readers see none of it.
 NOT_PUBLIC = {
@@ -67,3 +68,10 @@ def follow_names(instance, created=False, raw=False, **_kwargs) -> None:
 @receiver(post_delete, sender=Topic)
 def follow_deletion(instance, **_kwargs) -> None:
     names.forget_names(instance)
+
+
+@receiver(list_changed)
+def follow_signers(text_key, **_kwargs) -> None:
+    """Who takes a name back is not found under it any more."""
+    pages = Page.objects.filter(translation_key=text_key).values_list("pk", flat=True)
+    cards.bring_in_line(pages)

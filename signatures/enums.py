@@ -198,6 +198,13 @@ class ListOrder(models.TextChoices):
     TIME = "time", _("In the order in which they signed")
 
 
+class CopyKind(models.TextChoices):
+    """As which file a list was given out."""
+
+    JSON = "json", _("For programs (JSON)")
+    CSV = "csv", _("For spreadsheets (CSV)")
+
+
 # With one of these an organisation stands behind the text; a condition has to be met first.
 STANDS = (
     EndorsementDecision.SIGN,

@@ -8,6 +8,7 @@ from signatures.services import (
     closing,
     fraud,
     invitations,
+    lists,
     mail,
     packages,
     reconciling,
@@ -88,3 +89,7 @@ def send_invitations() -> int:
 
 def call_before_deadlines() -> int:
     return circulation.call_before_deadlines(now=timezone.now())
+
+
+def renew_lists() -> None:
+    lists.renew_lists(now=timezone.now())

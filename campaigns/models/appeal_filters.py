@@ -1,3 +1,5 @@
+from functools import reduce
+from operator import or_
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,7 +17,7 @@ from home.models import Mechanism, Organisation, Topic
 from home.models.base import below_versions_of
 from home.models.naming import NAME_ORDER
 from home.validators import validate_plain_text
-from signatures.queries import open_text_keys
+from signatures.queries import open_text_keys, signers_of_texts, texts_signed_by
 
 ADDRESSEES_OFFERED = 50
 ANY = ("", _("all"))
@@ -74,9 +76,11 @@ class AppealFilters(forms.Form):
         initiators = appeals.order_by().values("initiators__organisation")
         publishers = appeals.order_by().values("published_by")
         joined = AppealJoined.named_on(appeals.order_by().values("pk"))
+        signers = signers_of_texts(appeals.order_by().values("translation_key"))
+        named = [initiators, publishers, joined, signers]
         fields["organisation"].queryset = (
             Organisation.objects.named_in_public()
-            .filter(Q(pk__in=initiators) | Q(pk__in=publishers) | Q(pk__in=joined))
+            .filter(reduce(or_, (Q(pk__in=ids) for ids in named)))
             .in_order(language)
             .only(*NAMES)  # there are hundreds to choose from
         )
@@ -138,7 +142,10 @@ class AppealFilters(forms.Form):
         of_initiator = AppealPage.objects.filter(initiators__organisation=value).values("pk")
         joined = AppealJoined.objects.filter(organisation=value, visibility=Visibility.NAMED)
         return appeals.filter(
-            Q(pk__in=of_initiator) | Q(published_by=value) | Q(pk__in=joined.values("page"))
+            Q(pk__in=of_initiator)
+            | Q(published_by=value)
+            | Q(pk__in=joined.values("page"))
+            | Q(translation_key__in=texts_signed_by(value.pk))
         )
 
     def _by_language(self, appeals, value):

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -27,7 +27,18 @@ from home.enums import SafetyLevel
 from home.models import BasePageQuerySet, Mechanism, Organisation, Roll, Topic, roll_of
 from home.models.facts import same_in_all_languages
 from home.models.wording import plain, tidy
-from signatures.queries import Standing, has_sheet, locked_wording, places_of, standing, standings
+from signatures.queries import (
+    ShownList,
+    Standing,
+    has_sheet,
+    locked_wording,
+    places_of,
+    shown_list,
+    shown_lists,
+    signers_of_texts,
+    standing,
+    standings,
+)
 
 APPEALS_ON_A_PAGE = 20
 
@@ -39,6 +50,10 @@ class AppealQuerySet(BasePageQuerySet):
         found = standings(appeal.translation_key for appeal in appeals)
         for appeal in appeals:
             appeal.standing = found.get(appeal.translation_key)
+        language = get_language() or settings.LANGUAGE_CODE
+        lists = shown_lists((appeal.translation_key for appeal in appeals), language)
+        for appeal in appeals:
+            appeal.signed_list = lists.get(appeal.translation_key)
         return appeals
 
 
@@ -199,6 +214,14 @@ class AppealPage(WorkPage):
         """
         return standing(self.translation_key)
 
+    @cached_property
+    def signed_list(self) -> ShownList | None:
+        """The newest list of the organisations behind the text, in the language of the page.
+
+        Lists of appeals set this in one go, as they do `standing`.
+        """
+        return shown_list(self.translation_key, self.language)
+
     @property
     def is_joined(self) -> bool:
         """Whether others published this text and the House joined it."""
@@ -221,13 +244,16 @@ class AppealPage(WorkPage):
         return self.dated_on
 
     def organisations_in_public(self) -> list[Organisation]:
-        """The initiators that may be named; of a text of others, who published and who joined."""
+        """The initiators that may be named, and who is named below the text; of a text of others,
+        who published and who joined.
+        """
         named = (
             Organisation.objects.named_in_public()
             .filter(
                 models.Q(initiated_appeals__page=self)
                 | models.Q(pk=self.published_by_id)
                 | models.Q(pk__in=AppealJoined.named_on([self.pk]))
+                | models.Q(pk__in=signers_of_texts([self.translation_key]))
             )
             .distinct()
         )
@@ -302,6 +328,7 @@ class AppealPage(WorkPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["standing"] = self.standing
+        context["signed_list"] = self.signed_list
         context["places"] = places_of(self.translation_key, self.language)
         context["addressees"] = list(self.addressees.all())
         context["asks"] = with_evidence(self.asks.all(), self.language)

@@ -12,10 +12,12 @@ from campaigns.models.wording import wording_of
 from home.models import NotApproved
 from signatures.enums import Change
 from signatures.queries import sheet_of
+from signatures.services.lists import renew_list
 from signatures.services.sheets import (
     begin_late_list,
     close_sheet,
     lock_wording,
+    make_wording_public,
     open_sheet,
     set_closing_day,
 )
@@ -42,14 +44,16 @@ def bring_sheet_in_line(appeal: AppealPage, revision) -> None:
             closes_on=appeal.signatures_until,
             actor=_approver(revision),
         )
-    lock_wording(
+    version = lock_wording(
         sheet=sheet,
         language=appeal.language,
         text=wording_of(appeal),
         today=today,
         change=_change_named_in_review(revision),
     )
+    make_wording_public(version=version, language=appeal.language, today=today)
     begin_late_list(sheet=sheet, today=today)
+    renew_list(sheet=sheet, now=timezone.now())
     if appeal.takes_signatures:
         set_closing_day(sheet=sheet, closes_on=appeal.signatures_until)
     else:

@@ -1,11 +1,13 @@
 """What pages of the coalition's work offer to the pages around them."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from campaigns.models import AppealPage, MandatePage
+from campaigns.models import AppealInitiator, AppealPage, MandatePage
 from campaigns.permissions import coordinator_ids_of
 from campaigns.queries import (
     appeals_open_now,
@@ -148,3 +150,13 @@ def offer_coordinators_of_texts(keys: list) -> dict:
     originals = {page.translation_key: page for page in versions}
     coordinators = coordinator_ids_of(originals.values())
     return {key: coordinators[page.pk] for key, page in originals.items()}
+
+
+@hooks.register("initiators_of_texts")
+def offer_initiators_of_texts(keys: list) -> dict:
+    """Signatures ask who began a text, for the order of its list; a public version says so."""
+    rows = AppealInitiator.objects.filter(page__translation_key__in=keys, page__live=True)
+    found = defaultdict(set)
+    for key, organisation_id in rows.values_list("page__translation_key", "organisation_id"):
+        found[key].add(organisation_id)
+    return found

@@ -30,6 +30,14 @@ def tidy(text: str) -> str:
     return EMPTY_LINES.sub("\n", SPACES.sub(" ", text)).strip()
 
 
+def words_alone(text: str) -> str:
+    """The words of a text with one space between them, wherever they were copied from.
+
+    In NFC, without what nobody sees; every run of white space, line ends included, is one space.
+    """
+    return " ".join(tidy(text).split())
+
+
 def block_text(block: Block, value) -> str:
     """The words of a block, whatever it is called and whichever id it has."""
     if isinstance(block, RichTextBlock):  # searchable content would have lost its paragraphs

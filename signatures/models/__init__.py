@@ -14,6 +14,7 @@ from signatures.models.consent import ConsentText
 from signatures.models.destruction import Destruction
 from signatures.models.endorsements import Endorsement, EndorsementEntry
 from signatures.models.invalidations import Invalidation
+from signatures.models.lists import IssuedCopy, SignedList
 from signatures.models.log import LogEntry
 from signatures.models.packages import DeliveryPackage
 from signatures.models.paper import PaperRecord
@@ -47,6 +48,7 @@ __all__ = [
     "EndorsementEntry",
     "Invalidation",
     "Invitation",
+    "IssuedCopy",
     "LogEntry",
     "PaperRecord",
     "PartnerComment",
@@ -61,6 +63,7 @@ __all__ = [
     "Sheet",
     "SheetKey",
     "Signature",
+    "SignedList",
     "SpentTicket",
     "SurgeReport",
     "Tally",

@@ -227,6 +227,10 @@ class Wording(models.Model):
     language = models.CharField(max_length=12)
     text = models.TextField()
     sha256 = models.CharField(max_length=64)
+    # The same of its words alone (`home.models.wording.words_alone`), as somebody copied them.
+    words_sha256 = models.CharField(max_length=64, db_index=True)
+    # Since when readers could see it. Drafts go round among organisations and stay unknown.
+    public_since = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("wording")
@@ -234,6 +238,10 @@ class Wording(models.Model):
             models.UniqueConstraint(fields=["version", "language"], name="wording_once_a_language"),
             models.CheckConstraint(
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="wording_hash_is_sha256"
+            ),
+            models.CheckConstraint(
+                condition=Q(words_sha256__regex=r"^[0-9a-f]{64}$"),
+                name="wording_hash_of_words_is_sha256",
             ),
         ]
 

@@ -1,7 +1,7 @@
 """Tables that no spreadsheet executes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -35,9 +35,13 @@ WORKBOOK = (
 def write_csv(path: Path, rows: Iterable[list[str]]) -> None:
     """Every cell in quotation marks; with a mark at its start, so that Excel reads UTF-8."""
     with path.open("x", encoding="utf-8", newline="") as file:
-        file.write("\ufeff")
-        for row in rows:
-            file.write(",".join(f'"{_quoted(cell)}"' for cell in row) + "\r\n")
+        file.writelines(csv_lines(rows))
+
+
+def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
+    yield "\ufeff"
+    for row in rows:
+        yield ",".join(f'"{_quoted(cell)}"' for cell in row) + "\r\n"
 
 
 def _quoted(cell: str) -> str:

@@ -30,6 +30,7 @@ from signatures.models.endorsements import WORDS_AT_MOST
 from signatures.permissions import may_coordinate
 from signatures.queries import endorsement_of, open_round_of
 from signatures.services.circulation import NotAsked, RoundIsOver, tidy_words
+from signatures.services.lists import renew_list
 from signatures.services.staff_log import record
 
 
@@ -114,7 +115,9 @@ def decide(
     if (before.number if before else 0) != seen:
         raise Overtaken(before)
     _require_occasion(sheet, organisation, answer, before, now)
-    return _write(sheet, organisation, answer, actor, today)
+    endorsement = _write(sheet, organisation, answer, actor, today)
+    renew_list(sheet=sheet, now=now)
+    return endorsement
 
 
 def _require_occasion(sheet, organisation, answer, before, now) -> None:
@@ -170,6 +173,7 @@ def record_for(
     record(
         sheet=sheet, actor=actor, action=LogAction.RECORDED_DECISION, today=today, details=details
     )
+    renew_list(sheet=sheet, now=timezone.now())
     return endorsement
 
 
@@ -230,18 +234,25 @@ def _place(sheet: Sheet, endorsement: Endorsement, answer: Answer, today: date) 
     return {"place": (last or 0) + 1, "stands_since": today}
 
 
+def _locked(endorsement: Endorsement) -> Endorsement:
+    """The row as it is now. The sheet is always locked first, so that nobody waits in a circle."""
+    Sheet.objects.select_for_update(no_key=True).get(pk=endorsement.sheet_id)
+    return Endorsement.objects.get(pk=endorsement.pk)
+
+
 @transaction.atomic
 def dispute(*, endorsement: Endorsement, actor, words: str, today: date) -> None:
     """Say that a record is wrong. It stands no longer until somebody decides anew."""
     if not may_commit(actor, endorsement.organisation, today):
         raise PermissionDenied
     words = tidy_words(words, at_most=WORDS_AT_MOST, empty=_("Say what is wrong."))
-    row = Endorsement.objects.select_for_update().get(pk=endorsement.pk)
+    row = _locked(endorsement)
     if not row.is_recorded:
         raise DecidedItself
     row.disputed_on = today
     row.dispute = words
     row.save(update_fields=["disputed_on", "dispute"])
+    renew_list(sheet=row.sheet, now=timezone.now())
     purge_pages()
 
 
@@ -250,11 +261,12 @@ def resolve_condition(*, endorsement: Endorsement, is_met: bool, actor, today: d
     """Say whether the condition is met; an organisation stands behind the text from then on."""
     if not may_coordinate(actor, endorsement.sheet):
         raise PermissionDenied
-    row = Endorsement.objects.select_for_update().get(pk=endorsement.pk)
+    row = _locked(endorsement)
     if row.decision != EndorsementDecision.CONDITION:
         raise Overtaken(row)
     row.condition_state = ConditionState.MET if is_met else ConditionState.NOT_MET
     row.save(update_fields=["condition_state"])
+    renew_list(sheet=row.sheet, now=timezone.now())
     details = {"entry": row.number, "met": is_met}
     record(sheet=row.sheet, actor=actor, action=LogAction.RESOLVED, today=today, details=details)
     purge_pages()

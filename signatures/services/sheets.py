@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from home.models.wording import words_alone
 from home.sealing import is_recipient
 from home.services.cache import purge_pages
 from signatures.enums import Change, LogAction, SheetState
@@ -24,6 +26,11 @@ from users.tokens import key_fingerprint
 def wording_hash(text: str) -> str:
     """SHA-256 of the wording in UTF-8, as 64 hexadecimal digits."""
     return sha256(text.encode()).hexdigest()
+
+
+def words_hash(text: str) -> str:
+    """The same of the words alone, however white space stands between them."""
+    return wording_hash(words_alone(text))
 
 
 @transaction.atomic
@@ -87,6 +94,14 @@ def begin_late_list(*, sheet: Sheet, today: date) -> None:
     Sheet.objects.filter(pk=sheet.pk, first_list_on=None).update(first_list_on=today)
 
 
+def make_wording_public(*, version: TextVersion, language: str, today: date) -> None:
+    """Readers see this wording from now on, and with it what they saw before in other languages."""
+    shown = Wording.objects.filter(version__sheet=version.sheet_id, public_since__isnull=False)
+    unchanged = Q(sha256__in=list(shown.values_list("sha256", flat=True)))
+    rows = version.wordings.filter(Q(language=language) | unchanged)
+    rows.filter(public_since=None).update(public_since=today)
+
+
 @transaction.atomic
 def lock_wording(
     *, sheet: Sheet, language: str, text: str, today: date, change: Change | None = None
@@ -109,7 +124,13 @@ def lock_wording(
         return newest
     if locked:
         newest = _next_version(sheet, newest, language, change, today)
-    Wording.objects.create(version=newest, language=language, text=text, sha256=digest)
+    Wording.objects.create(
+        version=newest,
+        language=language,
+        text=text,
+        sha256=digest,
+        words_sha256=words_hash(text),
+    )
     purge_pages()
     return newest
 
@@ -128,7 +149,13 @@ def _next_version(sheet, newest, language, change, today) -> TextVersion:
     )
     others = newest.wordings.exclude(language=language)
     Wording.objects.bulk_create(
-        Wording(version=version, language=old.language, text=old.text, sha256=old.sha256)
+        Wording(
+            version=version,
+            language=old.language,
+            text=old.text,
+            sha256=old.sha256,
+            words_sha256=old.words_sha256,
+        )
         for old in others
     )
     renew(sheet)

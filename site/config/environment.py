@@ -1,5 +1,7 @@
 """Reading the environment once, and saying in one line what is missing or weak."""
 
+import base64
+import binascii
 from pathlib import Path
 
 import environ
@@ -17,6 +19,7 @@ SQLITE_OPTIONS = {
         "PRAGMA secure_delete=ON;"
     ),
 }
+KEY_BYTES = 32  # of an Ed25519 private key
 WEAKEST_SECRET_KEY = 50  # characters, as in Django's own deployment check
 
 
@@ -42,6 +45,14 @@ class Environment(environ.Env):
             lines = "\n".join(f"  - {problem}" for problem in self.problems)
             message = f"This site cannot start:\n{lines}"
             raise ImproperlyConfigured(message)
+
+
+def is_signing_key(text: str) -> bool:
+    """Whether ``text`` is an Ed25519 private key: 32 bytes in Base64."""
+    try:
+        return len(base64.b64decode(text, validate=True)) == KEY_BYTES
+    except (binascii.Error, ValueError):
+        return False
 
 
 def database(url: str) -> dict:

@@ -1,5 +1,6 @@
 """The demonstration's secrets. They are made at the first start and never leave its folder."""
 
+import base64
 import json
 import os
 from datetime import UTC, datetime
@@ -21,8 +22,7 @@ RECEIPT = "receipt.txt"
 def make_missing(folder: Path) -> None:
     """Make whatever secret ``folder`` lacks, readable by its owner alone."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not (folder / SECRETS).exists():
-        _write(folder / SECRETS, json.dumps(_new_secrets(), indent=2) + "\n")
+    _make_missing_secrets(folder / SECRETS)
     for name in (COORDINATOR, COORDINATOR2, HOUSE, RECIPIENT):
         if not (folder / name).exists():
             _write(folder / name, _key_file(x25519.Identity.generate()))
@@ -41,10 +41,24 @@ def keep_receipt(folder: Path, code: str) -> None:
     _write(folder / RECEIPT, f"{grouped(code)}\n")
 
 
+def _make_missing_secrets(path: Path) -> None:
+    """Also those that came with a later version; what is there stays."""
+    try:
+        known = json.loads(path.read_text())
+    except FileNotFoundError:
+        known = {}
+    except ValueError:
+        return  # the settings say that it is spoilt
+    made = _new_secrets()
+    if made.keys() - known.keys():
+        _write(path, json.dumps(made | known, indent=2) + "\n")
+
+
 def _new_secrets() -> dict[str, str]:
     return {
         "SECRET_KEY": get_random_secret_key() + get_random_secret_key(),
         "SERVER_IDENTITY": str(x25519.Identity.generate()),
+        "LIST_SIGNING_KEY": base64.b64encode(os.urandom(32)).decode(),
     }
 
 

@@ -1,5 +1,6 @@
 """The live site refuses to start without what it needs, and says all of it at once."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ NEEDED = [
     "DATA_DIR",
     "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",
+    "LIST_SIGNING_KEY",
     "SECRET_KEY",
     "SERVER_IDENTITY",
 ]
@@ -28,6 +30,7 @@ def complete(tmp_path):
     return {
         "SECRET_KEY": "k3" * 10 + "abcdefghijklmnopqrstuvwxyz-0123456789",
         "SERVER_IDENTITY": str(x25519.Identity.generate()),
+        "LIST_SIGNING_KEY": base64.b64encode(os.urandom(32)).decode(),
         "BASE_URL": "https://house.example",
         "ALLOWED_HOSTS": "house.example",
         "DATABASE_URL": f"sqlite:///{tmp_path}/house.sqlite3",
@@ -73,6 +76,8 @@ def test_an_empty_environment_gets_one_line_for_each_thing(command):
     [
         ("SECRET_KEY", "short"),
         ("SERVER_IDENTITY", "AGE-SECRET-KEY-1NONE"),
+        ("LIST_SIGNING_KEY", "bm90IGEga2V5"),
+        ("LIST_SIGNING_KEY", "no Base64"),
         ("BASE_URL", "http://house.example"),
         ("ALLOWED_HOSTS", "*"),
         ("DATABASE_URL", ""),

@@ -43,3 +43,14 @@ def test_the_key_file_opens_what_is_sealed_to_the_coordinator(tmp_path):
     written = (tmp_path / "coordinator.agekey").read_text().splitlines()
     assert written[1] == f"# public key: {recipient}"
     assert pyrage.decrypt(sealed, [x25519.Identity.from_str(written[2])]) == b"name"
+
+
+def test_a_demonstration_of_an_earlier_version_gets_what_it_lacks(tmp_path):
+    keys.make_missing(tmp_path)
+    path = tmp_path / "secrets.json"
+    known = json.loads(path.read_text())
+    path.write_text(json.dumps({"SECRET_KEY": known["SECRET_KEY"]}))
+    keys.make_missing(tmp_path)
+    made = json.loads(path.read_text())
+    assert set(made) == set(known)
+    assert made["SECRET_KEY"] == known["SECRET_KEY"]

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -11,9 +12,25 @@ from django.utils import timezone
 
 from demo import factories
 from signatures import tokens
-from signatures.enums import Change, InvalidReason, KeyState, Tier
-from signatures.models import PendingSignature, Sheet, SheetKey, Signature, Tally
-from signatures.services import fraud, keys, mail, sheets, signing, tallies, tickets, tree
+from signatures.enums import (
+    Change,
+    EndorsementDecision,
+    InvalidReason,
+    KeyState,
+    Naming,
+    Tier,
+)
+from signatures.models import (
+    Endorsement,
+    IssuedCopy,
+    PendingSignature,
+    Sheet,
+    SheetKey,
+    Signature,
+    SignedList,
+    Tally,
+)
+from signatures.services import fraud, keys, lists, mail, sheets, signing, tallies, tickets, tree
 from signatures.services.declarations import Signer
 from tests.signatures.conftest import CODE
 
@@ -304,3 +321,24 @@ def test_two_coordinators_who_take_out_the_same_are_one(text, mailoutbox, monkey
     assert sorted(getattr(answer, "code", "") for answer in answers) == ["", "changed"]
     assert Signature.objects.filter(invalidation__isnull=False).count() == 4
     assert Tally.objects.get(sheet=text, tier=Tier.EMAIL).number == 0
+
+
+def test_two_who_renew_a_list_at_once_make_one_version(sheet, coordinator):
+    swallow = factories.OrganisationFactory(name_be="Ластаўка")
+    Endorsement.objects.create(
+        sheet=sheet,
+        organisation=swallow,
+        version=sheet.versions.get(),
+        number=1,
+        decision=EndorsementDecision.SIGN,
+        naming=Naming.PUBLIC,
+        name_be="Ластаўка",
+        place=1,
+        stands_since=timezone.localdate(),
+        handle="coordinator",
+        decided_on=timezone.localdate(),
+    )
+    renew = partial(lists.renew_list, sheet=sheet, now=timezone.now())
+    assert at_once(*[renew] * 6) == [None] * 6
+    assert SignedList.objects.get().number == 1
+    assert IssuedCopy.objects.count() == 2

@@ -1,5 +1,6 @@
 """What has to be true of the source beside its tests, and what can be mended without thinking."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -71,6 +72,7 @@ def throw_away_environment(folder: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "SECRET_KEY": os.urandom(40).hex(),
         "SERVER_IDENTITY": str(x25519.Identity.generate()),
+        "LIST_SIGNING_KEY": base64.b64encode(os.urandom(32)).decode(),
         "BASE_URL": "https://house.example",
         "ALLOWED_HOSTS": "house.example",
         "DATABASE_URL": f"sqlite:///{folder}/house.sqlite3",

@@ -20,6 +20,7 @@ try:
     _secrets = json.loads((DEMO_DIR / "secrets.json").read_text())
     SECRET_KEY = _secrets["SECRET_KEY"]
     SERVER_IDENTITY = _secrets["SERVER_IDENTITY"]
+    LIST_SIGNING_KEY = _secrets["LIST_SIGNING_KEY"]
 except FileNotFoundError:
     _message = f"The demonstration has no secrets in {DEMO_DIR} yet: run `make demo` first."
     raise ImproperlyConfigured(_message) from None

@@ -6,7 +6,13 @@ from pathlib import Path
 import environ
 from pyrage import x25519
 
-from config.environment import WEAKEST_SECRET_KEY, Environment, database, file_cache
+from config.environment import (
+    WEAKEST_SECRET_KEY,
+    Environment,
+    database,
+    file_cache,
+    is_signing_key,
+)
 from config.settings.base import *  # noqa: F403  (a settings module is its base and its changes)
 from config.settings.base import Q_CLUSTER
 
@@ -14,6 +20,7 @@ env = Environment()
 
 SECRET_KEY = env.required("SECRET_KEY", "a random text known to nobody", weakest=WEAKEST_SECRET_KEY)
 SERVER_IDENTITY = env.required("SERVER_IDENTITY", "an age private key, made with age-keygen")
+LIST_SIGNING_KEY = env.required("LIST_SIGNING_KEY", "32 random bytes in Base64")
 BASE_URL = env.required("BASE_URL", "the address of the site, such as https://house.example")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 _database_url = env.required("DATABASE_URL", "such as postgres://name:password@host/house")
@@ -30,6 +37,8 @@ if SERVER_IDENTITY:
         x25519.Identity.from_str(SERVER_IDENTITY)
     except Exception:  # noqa: BLE001  (pyrage exports no narrower class)
         env.problems.append("SERVER_IDENTITY is not an age private key")
+if LIST_SIGNING_KEY and not is_signing_key(LIST_SIGNING_KEY):
+    env.problems.append("LIST_SIGNING_KEY is not 32 bytes in Base64")
 _search_url = env.str("SEARCH_URL", default="")
 if _search_url and find_spec("opensearchpy") is None:
     env.problems.append("SEARCH_URL needs requirements/opensearch.txt, which is not installed")

@@ -1,6 +1,7 @@
 """The tests. `DATABASE_URL` chooses the database; without it they run on SQLite."""
 
 import atexit
+import base64
 import os
 import shutil
 import tempfile
@@ -18,6 +19,9 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 SECRET_KEY = "only-for-tests-" + "x" * 50
 # Made anew for every run; processes that a test starts inherit it.
 SERVER_IDENTITY = os.environ.setdefault("SERVER_IDENTITY", str(x25519.Identity.generate()))
+LIST_SIGNING_KEY = os.environ.setdefault(
+    "LIST_SIGNING_KEY", base64.b64encode(os.urandom(32)).decode()
+)
 DEMONSTRATION = True
 DEMO_DIR = _folder
 BASE_URL = "http://testserver"

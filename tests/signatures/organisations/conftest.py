@@ -9,7 +9,7 @@ from wagtail import hooks
 
 from demo import factories
 from home.enums import SafetyLevel
-from signatures.enums import EndorsementDecision, Naming, RoundKind
+from signatures.enums import Channel, EndorsementDecision, Naming, RoundKind
 from signatures.services import circulation, endorsing, sheets
 
 WORDS = "Ліст\n\nПаважаны спадар старшыня\n\nВызваліце іх.\n"
@@ -83,3 +83,24 @@ def decide(prepared, swallow, speaker, now):
         )
 
     return answer
+
+
+@pytest.fixture
+def record(sheet, coordinator):
+    """Record what an organisation says about a public text, as its coordinator; in public."""
+
+    def say(who, decision=EndorsementDecision.SIGN, *, day=None, **answer):
+        day = day or timezone.localdate()
+        answer.setdefault("naming", Naming.PUBLIC)
+        return endorsing.record_for(
+            sheet=sheet,
+            organisation=who,
+            answer=endorsing.Answer(decision, **answer),
+            channel=Channel.CALL,
+            channel_on=day,
+            note="Патэлефанавалі з офіса",
+            actor=coordinator,
+            today=day,
+        )
+
+    return say
