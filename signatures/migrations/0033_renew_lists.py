@@ -16,7 +16,7 @@ def schedule(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("signatures", "0031_wordings_in_public"),
+        ("signatures", "0032_wordings_in_public"),
         ("django_q", "0018_task_success_index"),
     ]
     operations = [migrations.RunPython(schedule, migrations.RunPython.noop)]

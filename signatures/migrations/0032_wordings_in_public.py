@@ -18,7 +18,7 @@ def look_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0030_signed_lists")]
+    dependencies = [("signatures", "0031_signed_lists")]
     operations = [
         migrations.AddField("wording", "public_since", models.DateField(null=True)),
         migrations.AddField(

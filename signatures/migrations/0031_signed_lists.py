@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0029_schedule_mails_to_partners")]
+    dependencies = [("signatures", "0030_partner_lists")]
     operations = [
         migrations.CreateModel(
             name="SignedList",
