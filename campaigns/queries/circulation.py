@@ -6,7 +6,7 @@ from functools import cached_property
 from wagtail.models import TaskState
 
 from campaigns.models import AppealPage, PartnersConsultationState, TextLockState
-from campaigns.queries.differences import Piece, word_difference
+from home.models.wording import Piece, word_difference
 from signatures.queries import locked_wording
 
 

@@ -1,7 +1,9 @@
-"""The words of a page as plain text: what is locked, searched and sent out in feeds."""
+"""The words of a page as plain text: what is locked, compared, searched and sent out in feeds."""
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from html import unescape
 
 import icu
@@ -14,6 +16,7 @@ BLOCKS = re.compile(r"</?(p|li|ul|ol|h[1-6]|blockquote|hr|br)\b[^>]*>", re.IGNOR
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 SPACES = re.compile(r"[^\S\n]+")
 EMPTY_LINES = re.compile(r" ?\n[ \n]*")
+WORDS = re.compile(r"\S+\s*|\s+")  # a word goes together with the space behind it
 FIRST_STATUS_OF_WORDS = 100  # of ICU's word breaks; below it are spaces and punctuation marks
 
 
@@ -58,6 +61,31 @@ def word_count(text: str, language: str) -> int:
     breaks = icu.BreakIterator.createWordInstance(icu.Locale(language))
     breaks.setText(text)
     return sum(breaks.getRuleStatus() >= FIRST_STATUS_OF_WORDS for _end in breaks)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words that stayed (``kind`` is empty), went (``del``) or came (``ins``)."""
+
+    kind: str
+    text: str
+
+
+def word_difference(old: str, new: str) -> list[Piece]:
+    """The words of ``new`` with those of ``old`` that went, in reading order."""
+    before, after = WORDS.findall(old), WORDS.findall(new)
+    pieces = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            pieces.append(Piece("", "".join(before[start:end])))
+            continue
+        pieces += [
+            Piece(tag, "".join(words))
+            for tag, words in (("del", before[start:end]), ("ins", after[new_start:new_end]))
+            if words
+        ]
+    return pieces
 
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run

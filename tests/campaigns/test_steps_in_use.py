@@ -18,10 +18,10 @@ from campaigns.models import (
     TranslationReviewState,
 )
 from campaigns.permissions import deciders_of, is_approved
-from campaigns.queries.differences import word_difference
 from campaigns.queries.translations import side_by_side
 from campaigns.services.hiding import hide_page
 from demo import factories
+from home.models.wording import word_difference
 from signatures.models import Wording
 
 from .conftest import appeal_form, fresh, review_of
