@@ -1,16 +1,20 @@
 from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.models import PortalSection
 from signatures.models import PartnerList
 from signatures.permissions import may_write_consent
 from signatures.queries import coordinates_something
 from signatures.services import keys as sheet_keys
+from signatures.views.partners.sections import sections
 from signatures.views.staff import (
     blocking,
     closing,
@@ -109,6 +113,11 @@ register_snippet(PartnerListViewSet)
 def offer_rotation(user) -> tuple[int, str]:
     """On how many sheets a key is in use that ``user`` has replaced, and where to change that."""
     return sheet_keys.outdated(user).count(), reverse("sheets:rotation")
+
+
+@hooks.register("partners_overview")
+def texts_of_partners(representative, _day) -> list[PortalSection]:
+    return sections(representative.organisation, timezone.now(), get_language() or "")
 
 
 @hooks.register("insert_global_admin_css")

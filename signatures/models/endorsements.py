@@ -176,6 +176,11 @@ class Endorsement(models.Model):
         )
 
     @property
+    def waits_for_another_word(self) -> bool:
+        """Whether the organisation stood behind words that have changed in substance since."""
+        return self.decision in STANDS and self.is_of_an_older_text
+
+    @property
     def is_recorded(self) -> bool:
         """Whether a coordinator wrote it down for the organisation."""
         return self.channel != Channel.PORTAL

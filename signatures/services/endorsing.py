@@ -42,6 +42,10 @@ class Overtaken(Exception):
         self.endorsement = endorsement
 
 
+class OtherWords(Exception):
+    """The text has got a newer version than the one that was shown."""
+
+
 class DecidedItself(Exception):
     """The organisation decided in the portal: nobody else raises or changes that."""
 
@@ -83,6 +87,24 @@ class Answer:
         for name in ("reservation", "condition"):
             _tidy_field(name, found[name], empty="")
 
+    @classmethod
+    def again(cls, before: Endorsement) -> "Answer":
+        """What was said of older words, to be said of new ones. A condition that is met is gone."""
+        is_met = before.condition_state == ConditionState.MET
+        return cls(
+            EndorsementDecision.SIGN if is_met else EndorsementDecision(before.decision),
+            naming=Naming(before.naming),
+            named_from=before.named_from,
+            reservation=before.reservation,
+            shows_reservation=before.shows_reservation,
+            condition=before.condition,
+        )
+
+    def is_said_by(self, endorsement: Endorsement) -> bool:
+        """Whether the organisation says exactly this already."""
+        columns = self.columns() | {"condition_state": endorsement.condition_state}
+        return all(getattr(endorsement, name) == value for name, value in columns.items())
+
 
 def _tidy_field(name: str, text: str, *, empty: str) -> str:
     try:
@@ -96,15 +118,22 @@ TAKEN_BACK = Answer(EndorsementDecision.WITHDRAWN)
 
 @transaction.atomic
 def decide(
-    *, sheet: Sheet, organisation: Organisation, answer: Answer, actor, seen: int, now: datetime
+    *,
+    sheet: Sheet,
+    organisation: Organisation,
+    answer: Answer,
+    actor,
+    seen: int,
+    now: datetime,
+    version: int | None = None,
 ) -> Endorsement:
     """Keep what ``actor`` decides for ``organisation`` about the newest version of the text.
 
-    ``seen`` is the number of the decision that was shown before, 0 for none. Taking back is
-    possible at any time; so is saying again what was said of older words. Otherwise the
-    organisation has to have been asked in a round that is open, or joins a text that is published.
-    Raises `PermissionDenied`, `NotAsked`, `RoundIsOver`, `Overtaken`, `ValidationError`; then
-    nothing has changed.
+    ``seen`` is the number of the decision that was shown before, 0 for none, and ``version`` that
+    of the text, where one was shown. Taking back is possible at any time; so is saying again what
+    was said of older words. Otherwise the organisation has to have been asked in a round that is
+    open, or joins a text that is published. Raises `PermissionDenied`, `NotAsked`, `RoundIsOver`,
+    `Overtaken`, `OtherWords`, `ValidationError`; then nothing has changed.
     """
     today = timezone.localdate(now)
     if not may_commit(actor, organisation, today):
@@ -114,6 +143,8 @@ def decide(
     before = endorsement_of(sheet, organisation)
     if (before.number if before else 0) != seen:
         raise Overtaken(before)
+    if version is not None and version != sheet.newest_version:
+        raise OtherWords
     _require_occasion(sheet, organisation, answer, before, now)
     endorsement = _write(sheet, organisation, answer, actor, today)
     renew_list(sheet=sheet, now=now)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/login/", password, name="wagtailadmin_login"),
     path("admin/", include("users.urls")),
     path("admin/partners/", include("home.urls.partners")),
+    path("admin/partners/", include("signatures.urls.partners")),
     path("admin/", include("campaigns.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("robots.txt", views.robots),
@@ -29,7 +30,7 @@ if getattr(settings, "DEMONSTRATION", False):
     urlpatterns += [path("demo/", include("demo.urls"))]
 
 urlpatterns += i18n_patterns(
-    path("signing/", include("signatures.urls")),
+    path("signing/", include("signatures.urls.public")),
     path("search/", include("search.urls")),
     path("requests/", include("home.urls.requests")),
     path("updates/", include("home.urls.updates")),

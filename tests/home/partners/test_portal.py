@@ -122,6 +122,6 @@ def test_the_overview_takes_as_many_queries_whoever_else_is_there(
     browser = enter(representative.user)
     browser.get(f"{PORTAL}?language=en")
     for _again in range(2):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(10):
             browser.get(PORTAL)
         factories.RepresentativeFactory(organisation=representative.organisation)
