@@ -29,7 +29,9 @@ class RepresentativeQuerySet(models.QuerySet):
 
     def waiting(self, day: date):
         """Those who have joined and whom nobody has confirmed yet."""
-        return self.filter(Q(until=None) | Q(until__gt=day), confirmed_on=None)
+        return self.filter(
+            Q(until=None) | Q(until__gt=day), confirmed_on=None, user__is_active=True
+        )
 
 
 class Representative(models.Model):

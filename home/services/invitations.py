@@ -17,10 +17,13 @@ from home.permissions import may_invite
 from home.services import post
 from users.models import User
 from users.services.accounts import open_account
+from users.services.telling import tell_about_accounts
 
 DAYS = 7
 CODE_LENGTH = 20  # 100 bits
-OPEN_AT_MOST = 5  # for one organisation: nobody's mailbox is flooded through us
+# For one organisation: nobody's mailbox is flooded through us.
+OPEN_AT_MOST = 5
+A_DAY_AT_MOST = 10
 MAILS_AT_MOST = 20  # tries at one mail
 
 
@@ -72,6 +75,12 @@ def _refuse_in_vain(organisation: Organisation, now: datetime) -> None:
             _("Five links are waiting already. Take one back, or wait until one is used."),
             code="enough",
         )
+    if organisation.portal_invitations.filter(invited_on=timezone.localdate(now)).count() >= (
+        A_DAY_AT_MOST
+    ):
+        raise ValidationError(
+            _("Enough links have been sent today. Send the next one tomorrow."), code="enough_today"
+        )
 
 
 @transaction.atomic
@@ -100,6 +109,8 @@ def found(*, code: str, now: datetime, lock: bool = False) -> RepresentativeInvi
 def join(*, code: str, handle: str, password: str, language: str, now: datetime) -> User:
     """Open an account for who answers an invitation; it sees nothing until it is confirmed.
 
+    Everybody who looks after accounts is told by a mail that names nothing.
+
     ``handle`` and ``password`` have passed `users.forms.accounts.OpenAccountForm`. Raises
     `LinkOpensNothing`, and then nothing has been kept.
     """
@@ -116,6 +127,7 @@ def join(*, code: str, handle: str, password: str, language: str, now: datetime)
     invitation.mail_due_at = None
     invitation.save(update_fields=["joined", "state", "mail_due_at"])
     log(invitation.joined, "home.joined", user=user)
+    tell_about_accounts()
     return user
 
 

@@ -1,10 +1,13 @@
 """People of organisations: their way to the portal, and the screens of the secretariat."""
 
 from django.urls import include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 
+from home.models import Representative
 from home.permissions import may_confirm_representatives
 from home.views import representatives
 
@@ -59,3 +62,26 @@ def offer_representatives():
         icon_name="group",
         order=890,
     )
+
+
+class WaitingPanel(Component):
+    """People whom somebody of the secretariat has to confirm, on the first page of the admin."""
+
+    name = "representatives"
+    template_name = "wagtailadmin/representatives/panel.html"
+    order = 240
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def get_context_data(self, parent_context):
+        return {"number": self.number}
+
+
+@hooks.register("construct_homepage_panels")
+def show_who_waits(request, panels):
+    if not may_confirm_representatives(request.user):
+        return
+    number = Representative.objects.waiting(timezone.localdate()).count()
+    if number:
+        panels.append(WaitingPanel(number))

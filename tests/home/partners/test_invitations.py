@@ -148,6 +148,15 @@ class TestInviting:
         invite()
         assert len(mailoutbox) == 6
 
+    def test_no_more_than_ten_are_sent_in_a_day(self, invite):
+        for _again in range(10):
+            invite()
+            RepresentativeInvitation.objects.all().end(InvitationState.TAKEN_BACK)
+        with pytest.raises(ValidationError) as refused:
+            invite()
+        assert refused.value.code == "enough_today"
+        invite(now=NOW + timedelta(days=1))
+
     def test_a_mail_that_was_refused_is_tried_again_with_another_code(
         self, invite, mailoutbox, monkeypatch, newest_link
     ):
@@ -224,6 +233,15 @@ class TestJoining:
         assert not office.user.groups.exists()
         assert not office.user.email
         assert reader.get("/admin/partners/").status_code == 302
+
+    def test_who_looks_after_accounts_is_told_without_a_name(
+        self, link, reader, mailoutbox, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            reader.post(link, FORM)
+        message = mailoutbox[-1]
+        assert message.to == ["coordinator@house.example"]
+        assert "bober" not in message.subject + message.body
 
     @pytest.mark.parametrize(
         ("fields", "sentence"),

@@ -144,3 +144,11 @@ def test_others_see_and_change_nothing(newcomer, invite, enter, who, request):
     assert again(newcomer).until is None
     assert RepresentativeInvitation.objects.open(timezone.now()).count() == 1
     assert SCREENS not in browser.get("/admin/reports/", follow=True).text
+
+
+def test_the_first_page_of_the_admin_says_who_waits(desk, editor, representative, enter):
+    panel = 'id="panel-representatives'
+    assert panel not in desk.get("/admin/").text
+    factories.RepresentativeFactory(confirmed_on=None)
+    assert panel in desk.get("/admin/").text
+    assert panel not in enter(editor).get("/admin/").text
