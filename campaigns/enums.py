@@ -41,6 +41,33 @@ class AskState(models.TextChoices):
     SILENCE = "silence", pgettext_lazy("ask", "No answer")
 
 
+class DeliveryChannel(models.TextChoices):
+    """How a text went to whom it is addressed (domain.md, B3)."""
+
+    EMAIL = "email", _("by e-mail")
+    UPLOAD = "upload", _("through an upload form")
+    HAND = "hand", _("by hand")
+    POST = "post", _("by post")
+
+
+class ReplyKind(models.TextChoices):
+    """What came back after a delivery."""
+
+    ACKNOWLEDGED = "acknowledged", _("Receipt was acknowledged")
+    REPLY = "reply", _("Reply")
+    NONE = "none", _("No reply in time")
+
+
+class DeliveryDeed(models.TextChoices):
+    """What the story of a page tells of its deliveries and replies."""
+
+    RECORDED = "campaigns.delivery_recorded", _("Delivery recorded")
+    ANSWERED = "campaigns.delivery_answered", _("Reply recorded")
+    SHOWN = "campaigns.delivery_shown", _("Delivery or reply shown to readers")
+    HIDDEN = "campaigns.delivery_hidden", _("Delivery or reply hidden from readers")
+    ERASED = "campaigns.delivery_erased", _("Delivery or reply erased")
+
+
 class CheckPoint(models.TextChoices):
     """What a coordinator has to have looked at before a draft is approved."""
 

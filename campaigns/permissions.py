@@ -245,8 +245,30 @@ def section_coordinator_ids_of(pages: Iterable[Page]) -> dict[int, set[int]]:
 
 def may_circulate(user, appeal) -> bool:
     """Whether ``user`` may send ``appeal`` to organisations: who answers for its text."""
-    key = appeal.translation_key
-    return user.is_active and user.pk in coordinator_ids_of_texts([key])[key]
+    return may_keep_deliveries(user, appeal.translation_key)
+
+
+def may_keep_deliveries(user, text_key) -> bool:
+    """Whether ``user`` may record, show and hide deliveries and replies of a text.
+
+    A coordinator of that text, and nobody else: replies are no business of whoever runs the site.
+    """
+    return user.is_active and user.pk in coordinator_ids_of_texts([text_key])[text_key]
+
+
+def may_show(user, record) -> bool:
+    """Whether ``user`` may let readers know of a delivery or a reply that somebody else recorded.
+
+    ``record`` is shown with what it belongs to: a reply only below a delivery that is shown.
+    """
+    delivery = getattr(record, "delivery", record)
+    return (
+        not record.is_shown
+        and getattr(record, "can_be_shown", True)
+        and (delivery is record or delivery.is_shown)
+        and user.pk != record.recorded_by_id
+        and may_keep_deliveries(user, delivery.text_key)
+    )
 
 
 def may_set_deadline(user, page: Page) -> bool:

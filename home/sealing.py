@@ -75,6 +75,14 @@ def seal_text(text: str, public_keys: list[str], *, padding: int) -> bytes:
     return _encrypt(data + b"\n" * (-len(data) % padding), public_keys)
 
 
+def seal_file(content: bytes, public_keys: list[str]) -> bytes:
+    """Encrypt a file as it is: what is opened later is the same to the byte, and so is its hash.
+
+    Its length shows. Raises `ValueError` without a key.
+    """
+    return _encrypt(content, public_keys)
+
+
 def open_text(sealed: bytes, identity: str) -> str:
     """The text that `seal_text` sealed, without the empty lines at its end."""
     opened = pyrage.decrypt(bytes(sealed), [x25519.Identity.from_str(identity)])

@@ -23,6 +23,7 @@ from campaigns.models.days import (
     Term,
     WorkingDays,
 )
+from campaigns.models.deliveries import Delivery, FollowUp, KeptFile, Reply
 from campaigns.models.emergencies import EmergencyPublication
 from campaigns.models.limits import SubmissionLimit
 from campaigns.models.looks import Look
@@ -119,11 +120,14 @@ __all__ = [
     "Deadline",
     "Decision",
     "Delegate",
+    "Delivery",
     "Dialogue",
     "Digest",
     "Duty",
     "EmergencyPublication",
+    "FollowUp",
     "HouseCalendar",
+    "KeptFile",
     "Look",
     "MandateCycle",
     "MandateHolder",
@@ -141,6 +145,7 @@ __all__ = [
     "Priority",
     "PublishedScore",
     "Recommendation",
+    "Reply",
     "ReportAsk",
     "ReportAuthor",
     "ReportChapter",

@@ -19,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.enums import AppealKind
 from campaigns.models.appeal_form import NO_ADDRESS, AppealForm
 from campaigns.models.appeal_rows import AppealJoined, with_evidence
+from campaigns.models.deliveries.reading import shown_deliveries
 from campaigns.models.wording import wording_of
 from campaigns.models.work import WorkPage
 from campaigns.permissions import coordinators_of
@@ -330,7 +331,8 @@ class AppealPage(WorkPage):
         context["standing"] = self.standing
         context["signed_list"] = self.signed_list
         context["places"] = places_of(self.translation_key, self.language)
-        context["addressees"] = list(self.addressees.all())
+        addressees = context["addressees"] = list(self.addressees.all())
+        context["deliveries"] = shown_deliveries(self.translation_key, self.language, addressees)
         context["asks"] = with_evidence(self.asks.all(), self.language)
         context["any_ask_moved"] = any(not ask.is_open for ask in context["asks"])
         context["joined"] = self.joined_in_order() if self.is_joined else None

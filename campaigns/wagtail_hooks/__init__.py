@@ -3,6 +3,7 @@
 from campaigns.wagtail_hooks import (
     circulation,
     days,
+    deliveries,
     doors,
     emergencies,
     offers,
@@ -10,4 +11,13 @@ from campaigns.wagtail_hooks import (
     vocabulary,
 )
 
-__all__ = ["circulation", "days", "doors", "emergencies", "offers", "review", "vocabulary"]
+__all__ = [
+    "circulation",
+    "days",
+    "deliveries",
+    "doors",
+    "emergencies",
+    "offers",
+    "review",
+    "vocabulary",
+]
