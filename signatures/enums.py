@@ -189,6 +189,21 @@ class Channel(models.TextChoices):
     LIST = "list", _("On a list that was brought in")
 
 
+class Doubt(models.TextChoices):
+    """What is to be known of an organisation that signs before its name goes public."""
+
+    DISPUTED = "disputed", _("Says that the record of its decision is wrong: it is not counted")
+    CONDITION = "condition", _("Its condition is open: it is not counted")
+    NOT_MET = "not_met", _("Its condition is not met: it is not counted")
+    UNCONFIRMED = "unconfirmed", _("Has not said again that it signs the changed text")
+    ENDED = "ended", _("Has ended: it is not counted")
+    LEFT = "left", _("Whoever decided for it does not represent it any more")
+    RENAMED = "renamed", _("Its name in the register is another one than it agreed to")
+    EMBARGO = "embargo", _("Is neither named nor counted before its day")
+    NEVER_NAMED = "never_named", _("Is never named anywhere")
+    WITHHELD = "withheld", _("Is withheld by default, and named because it says so")
+
+
 class ListOrder(models.TextChoices):
     """In which order organisations stand below a text; each language has its own alphabet."""
 

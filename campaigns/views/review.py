@@ -7,6 +7,7 @@ from django.db import DataError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +23,7 @@ from campaigns.models import AppealPage, PartnersConsultationState
 from campaigns.models.review.base import ReviewState
 from campaigns.permissions import may_circulate, may_translate
 from campaigns.services import moderation
-from signatures.queries import comments_on, sheet_of
+from signatures.queries import comments_on, consent_report, in_numbers, sheet_of
 
 DECIDED = gettext_lazy("You cannot decide about this draft, or it has been decided.")
 
@@ -58,17 +59,17 @@ def decide(request, state_id: int, action: str):
 
 
 def _from_partners(user, state: TaskState, page: Page) -> dict:
-    """What organisations say of a draft in its step for comments, for who answers for the text."""
-    page = page.specific
-    is_asked = isinstance(state, PartnersConsultationState) and isinstance(page, AppealPage)
-    if not (is_asked and may_circulate(user, page)):
-        return {}
+    """What organisations say of the text: to who answers for it all of it, to others in numbers."""
     sheet = sheet_of(page.translation_key)
-    return {
-        "may_circulate": True,
-        "sheet": sheet,
-        "paragraphs": comments_on(sheet) if sheet else [],
-    }
+    may_read = isinstance(page.specific, AppealPage) and may_circulate(user, page)
+    context = {"sheet": sheet, "may_read": may_read}
+    if isinstance(state, PartnersConsultationState) and may_read:
+        paragraphs = comments_on(sheet) if sheet else []
+        return {**context, "is_consultation": True, "paragraphs": paragraphs}
+    findings = consent_report(sheet, day=timezone.localdate()) if sheet else []
+    if may_read:
+        return {**context, "findings": findings}
+    return {**context, "in_numbers": in_numbers(findings)}
 
 
 def decide_in_a_dialogue(request, page_id: int, action: str, state_id: int):

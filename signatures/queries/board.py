@@ -1,14 +1,12 @@
 """The board of a text: which organisation was asked what, and what it has answered."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from uuid import UUID
 
 from home.models import Organisation
-from signatures.enums import STANDS, CommentState, ConditionState, RoundKind
+from signatures.enums import STANDS, ConditionState
 from signatures.models import Circulation, Endorsement, Invitation, PartnerComment, Sheet
 from signatures.queries.organisations import paragraphs_of
 
@@ -155,16 +153,3 @@ def comments_on(sheet: Sheet) -> list[Commented]:
             words = paragraphs[place - 1] if 0 < place <= len(paragraphs) else ""
             found.append(Commented(circulation, language, place, words, list(group)))
     return found
-
-
-def open_comments(text_key: UUID) -> int:
-    """How many comments of partners on a text nobody has answered."""
-    return PartnerComment.objects.filter(
-        circulation__sheet__text_key=text_key, state=CommentState.OPEN
-    ).count()
-
-
-def rounds_for_comments(text_key: UUID) -> Iterable[Circulation]:
-    """The rounds for comments of a text, the newest first."""
-    rounds = Circulation.objects.filter(sheet__text_key=text_key, kind=RoundKind.COMMENTS)
-    return rounds.order_by("-number")

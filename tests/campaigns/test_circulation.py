@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Task, Workflow, WorkflowTask
 
-from campaigns.models import PartnersConsultation, WorkflowOfType
+from campaigns.models import PartnersConsultation, SafetyPoint, WorkflowOfType
 from campaigns.models.wording import wording_of
 from campaigns.services import consultations
 from demo import factories
+from signatures.enums import Channel, Doubt, EndorsementDecision
 from signatures.models import Circulation, Invitation, PartnerList, Sheet
 from signatures.queries import sheet_of
+from signatures.services.endorsing import Answer, record_for
 
 from .conftest import fresh, review_of
 
@@ -149,3 +151,36 @@ class TestConsultation:
         send(consulted, kind="comments")
         consultations.close_ended(today=step.last_day + timedelta(days=1))
         assert Circulation.objects.get().closed_on
+
+
+@pytest.mark.steps
+class TestConsent:
+    """Whoever approves knows of doubts: coordinators which, others how many."""
+
+    @pytest.fixture
+    def doubtful(self, safety, at_safety, send, swallow, coordinator):
+        """An appeal at the safety review, which somebody signs on a condition."""
+        send(at_safety)
+        today = timezone.localdate()
+        record_for(
+            sheet=sheet_of(at_safety.translation_key), organisation=swallow, actor=coordinator,
+            answer=Answer(EndorsementDecision.CONDITION, condition="Bez druhoha skaza"),
+            channel=Channel.CALL, channel_on=today, note="Call", today=today,
+        )  # fmt: skip
+        return at_safety
+
+    def test_safety_reads_numbers_and_no_names(self, doubtful, safety, log_in):
+        where = reverse("campaigns:decide", args=[review_of(doubtful).pk, "approve"])
+        page = log_in(safety).get(where).text
+        assert f"{Doubt.CONDITION.label}: 1" in page
+        assert "Ластаўка" not in page
+        assert "Bez druhoha skaza" not in page
+
+    def test_approving_needs_a_tick_that_they_are_not_counted(self, doubtful, safety, log_in):
+        client, points = log_in(safety), [point.pk for point in SafetyPoint.objects.all()]
+        where = reverse("campaigns:decide", args=[review_of(doubtful).pk, "approve"])
+        answer = client.post(where, {"points": points})
+        assert "these are not counted" in answer.text
+        assert not fresh(doubtful).live
+        client.post(where, {"points": points, "not_counted": "on"})
+        assert fresh(doubtful).live

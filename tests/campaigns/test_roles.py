@@ -79,6 +79,7 @@ RIGHTS = {
         "add_consenttext",
         "look_after_accounts",
         "confirm_representative",
+        *(f"{action}_partnerlist" for action in ("add", "change", "delete", "view")),
         *VOCABULARY,
         *SUPPORT,
     },

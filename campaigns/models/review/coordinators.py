@@ -18,6 +18,7 @@ from campaigns.models.review.base import (
     ReviewTask,
 )
 from campaigns.models.review.changes import add_change_field
+from campaigns.models.review.consent import add_consent_field
 from campaigns.models.review.text_lock import TextLock
 from campaigns.permissions import coordinator_ids_of
 from home.models import GuardedPage, NotApproved
@@ -53,7 +54,7 @@ class ApproveWithChecklistForm(ApproveForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Every point has to be checked.")},
     )
-    field_order = ["checklist", "change", "comment"]
+    field_order = ["checklist", "not_counted", "change", "comment"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,6 +62,7 @@ class ApproveWithChecklistForm(ApproveForm):
         is_guarded = isinstance(self.draft, GuardedPage)
         if is_guarded:
             self.fields["checklist"].help_text = self.draft.note_for_approval()
+        add_consent_field(self, self.page)
         if not is_fixed_later(self.page.current_workflow_state, self.task):
             add_change_field(self, self.draft)
 

@@ -21,6 +21,7 @@ from campaigns.models.review.base import (
     ReviewState,
     ReviewTask,
 )
+from campaigns.models.review.consent import add_consent_field
 from campaigns.permissions import active_ids_in
 from home.models import NotApproved
 
@@ -97,10 +98,11 @@ class SafetyApproveForm(ApproveForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Every point has to be checked.")},
     )
-    field_order = ["points", "comment"]
+    field_order = ["points", "not_counted", "comment"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        add_consent_field(self, self.page)
         self.asked = list(SafetyPoint.objects.for_page(self.page))
         self.fields["points"].choices = [(str(point.pk), str(point)) for point in self.asked]
         if not self.asked:

@@ -13,7 +13,7 @@ from signatures.decorators import for_coordinators
 from signatures.enums import ConditionState, EndorsementDecision, Naming
 from signatures.forms.board import AskMoreForm, ListForm, RecordForm
 from signatures.models import Circulation, Endorsement, Sheet
-from signatures.queries import BOARD_ORDERS, board_of, rounds_on_board
+from signatures.queries import BOARD_ORDERS, board_of, consent_report, rounds_on_board
 from signatures.services import circulation, endorsing, sheets
 from signatures.services.endorsing import Answer, DecidedItself
 from signatures.views.staff.frame import sheet_page
@@ -36,6 +36,7 @@ def index(request, sheet):
         rounds=rounds_on_board(sheet, now=now),
         rows=board_of(sheet, now=now, language=get_language(), sort=sort),
         sort=sort,
+        findings=consent_report(sheet, day=timezone.localdate(now)),
         form=ListForm(initial=initial),
     )
 
