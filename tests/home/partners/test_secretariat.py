@@ -147,7 +147,7 @@ def test_others_see_and_change_nothing(newcomer, invite, enter, who, request):
 
 
 def test_the_first_page_of_the_admin_says_who_waits(desk, editor, representative, enter):
-    panel = 'id="panel-representatives'
+    panel = 'id="representatives-section"'
     assert panel not in desk.get("/admin/").text
     factories.RepresentativeFactory(confirmed_on=None)
     assert panel in desk.get("/admin/").text
