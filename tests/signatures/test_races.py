@@ -1,12 +1,11 @@
 """Many at once, each with a connection of its own."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -33,25 +32,9 @@ from signatures.models import (
 from signatures.services import fraud, keys, lists, mail, sheets, signing, tallies, tickets, tree
 from signatures.services.declarations import Signer
 from tests.signatures.conftest import CODE
+from tests.signatures.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-def at_once(*works):
-    """Run all of ``works`` at the same moment; returns results, or the errors raised."""
-    gate = Barrier(len(works))
-
-    def run(work):
-        try:
-            gate.wait(timeout=30)
-            return work()
-        except Exception as error:  # noqa: BLE001  (the test looks at it)
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
 
 
 def type_address(text, address="reader@example.org", name=""):
