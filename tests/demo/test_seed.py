@@ -22,6 +22,7 @@ from campaigns.models import (
 )
 from campaigns.permissions import author_ids, is_approved
 from campaigns.queries.days import my_day
+from campaigns.queries.deliveries import due_for
 from demo import factories, keys
 from demo.content import (
     appeals,
@@ -34,6 +35,7 @@ from demo.content import (
     readers,
     reports,
     reviews,
+    sent,
     submissions,
     support,
 )
@@ -172,6 +174,21 @@ def test_historic_texts_take_no_signatures(demonstration):
         assert found.keys() == LANGUAGES
         assert [page.standing for page in found.values()] == [None, None, None]
         assert {page.dated_on for page in found.values()} == {text.dated_on}
+
+
+def test_letter_says_what_became_of_it_in_every_language(demonstration, texts):
+    found = versions(appeals.LETTER_OF_2021.key)
+    for language, place in (("be", 0), ("ru", 1), ("en", 2)):
+        text = texts[found[language].url]
+        for entry in sent.OF_TEXT[appeals.LETTER_OF_2021.key]:
+            assert (entry.recipients[place] in text) == entry.is_shown
+        for words in appeals.LETTER_OF_2021.words[language].evidence:
+            assert words in text
+
+
+def test_late_reply_and_follow_up_wait_for_the_coordinator(demonstration):
+    due = due_for(User.objects.get(username="coordinator"), timezone.localdate())
+    assert (len(due.without_reply), len(due.follow_ups)) == (1, 1)
 
 
 def test_open_texts_are_open(demonstration):

@@ -35,6 +35,7 @@ from demo.services.pages import (
 )
 from demo.services.partners import let_in
 from demo.services.reports import make_reports
+from demo.services.sent import send_out
 from demo.services.translations import begin, translate
 from demo.services.vocabulary import make_vocabulary
 from home.models import OrganisationIndexPage, SectionPage, StandardPage
@@ -107,6 +108,7 @@ def _live_appeal(text: AppealText, known: dict, cast: Cast) -> None:
     factories.submit(draft, author=cast.editor)
     page = factories.bring_through(draft, coordinator=cast.coordinator)
     translate(text, page, cast=cast, waiting=text.waiting)
+    send_out(page, cast=cast, today=timezone.localdate())
 
 
 def _signatures(text: AppealText, cast: Cast) -> None:
