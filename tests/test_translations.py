@@ -31,7 +31,8 @@ CATALOGUES = [*OURS.values(), CORRECTIONS]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}|</?\w+>")
 # What the classical orthography writes and the official one never does; "хтосьці" is official.
 CLASSICAL = re.compile(
-    r"ґ|ньн|льл|(?<!хто)(?<!што)(?<!дзе)(?<!калі)(?<!які)(?<!чыйго)[сз]ь[внлцтд]", re.IGNORECASE
+    r"ґ|ньн|льл|(?<!хто)(?<!каго)(?<!каму)(?<!што)(?<!чаго)(?<!дзе)(?<!калі)(?<!які)(?<!чыйго)[сз]ь[внлцтд]",
+    re.IGNORECASE,
 )
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
