@@ -7,6 +7,12 @@ from signatures.queries.board import (
     rounds_on_board,
 )
 from signatures.queries.consent import consent_report, in_numbers, is_in_doubt
+from signatures.queries.copies import (
+    hashes_of,
+    known_copy,
+    public_wording,
+    wordings_in_public,
+)
 from signatures.queries.lists import organisations_on, partner_lists
 from signatures.queries.organisations import (
     endorsement_of,
@@ -102,6 +108,7 @@ __all__ = [
     "endorsements_by",
     "entries_by",
     "has_sheet",
+    "hashes_of",
     "heads_by_day",
     "heads_of",
     "in_numbers",
@@ -109,6 +116,7 @@ __all__ = [
     "invitation_to",
     "is_in_doubt",
     "is_refused",
+    "known_copy",
     "large_enough",
     "locked_wording",
     "named_others",
@@ -124,6 +132,7 @@ __all__ = [
     "public_names",
     "public_sheet",
     "public_version_of",
+    "public_wording",
     "reading_of",
     "rounds_of",
     "rounds_on_board",
@@ -147,4 +156,5 @@ __all__ = [
     "titles_of_versions",
     "version_of_list",
     "versions_of_list",
+    "wordings_in_public",
 ]

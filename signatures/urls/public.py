@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from signatures.views import lists, moment, names, public, receipts, tree
+from signatures.views import embedding, lists, moment, names, public, receipts, tree, verify
 
 app_name = "signatures"
 LIST_FILES = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("mine/", receipts.mine, name="mine"),
     path("take-back/", public.take_back, name="take_back"),
     path("take-back/<str:code>/", public.take_back_by_mail, name="take_back_by_mail"),
+    path("verify/", verify.verify, name="verify"),
+    path("oembed/", embedding.oembed, name="oembed"),
     path("list-key.pem", lists.list_key, name="list_key"),
     path("<uuid:sheet_id>/", public.sign, name="sign"),
     path("<uuid:sheet_id>/without-contact/", moment.without_contact, name="without_contact"),
@@ -29,6 +31,7 @@ urlpatterns = [
         name="consistency",
     ),
     path("<uuid:sheet_id>/tree/<int:level>/<int:index>.bin", tree.tile, name="tile"),
+    path("<uuid:sheet_id>/text-<int:number>.txt", lists.wording, name="wording"),
     path("<uuid:sheet_id>/organisations/", lists.organisations, name="organisations"),
     path("<uuid:sheet_id>/organisations/", include(LIST_FILES)),
     path(

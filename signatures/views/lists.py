@@ -46,6 +46,7 @@ def organisations(request, signed, text):
         "list": queries.as_shown(signed, get_language()),
         "newest": versions[0],
         "versions": versions,
+        "wordings": queries.wordings_in_public(signed.sheet, get_language()),
         "snippet": snippet_of(signed, text),
         "fingerprint": key_fingerprint(),
         "language_links": view_language_links(request),
@@ -75,6 +76,19 @@ def table(_request, signed, _text):
 def snippet(_request, signed, text):
     """A piece of HTML for the pages of partners."""
     return HttpResponse(snippet_of(signed, text), content_type="text/plain; charset=utf-8")
+
+
+@csrf_exempt  # reading only
+@require_safe
+def wording(_request, sheet_id, number):
+    """The words of a text version as they were locked: what its hash was taken of."""
+    found = queries.sheet_of_public_text(sheet_id, get_language())
+    if found is None or number > LARGEST:
+        raise Http404
+    locked = queries.public_wording(found[0], number, get_language())
+    if locked is None:
+        raise Http404
+    return HttpResponse(locked.text, content_type="text/plain; charset=utf-8")
 
 
 @csrf_exempt  # reading only
