@@ -1,7 +1,8 @@
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.shortcuts import get_object_or_404
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from signatures.models import Sheet
 from signatures.permissions import may_coordinate
@@ -18,3 +19,27 @@ def for_coordinators(view):
         return view(request, sheet, *args, **kwargs)
 
     return wrapped
+
+
+def answering_too_much(answer):
+    """A view of a form that somebody may paste very much into: ``answer`` says that it is too much.
+
+    Django reads what was sent when it looks for the token of the form, before any view: so this
+    looks at the size first, and the token is asked for afterwards.
+    """
+
+    def decorate(view):
+        inner = csrf_protect(view)
+
+        @csrf_exempt
+        @wraps(view)
+        def wrapped(request, *args, **kwargs):
+            try:
+                sent = request.POST  # noqa: F841  (reading it is what fails)
+            except (RequestDataTooBig, TooManyFieldsSent):
+                return answer(request, *args, **kwargs)
+            return inner(request, *args, **kwargs)
+
+        return wrapped
+
+    return decorate

@@ -189,6 +189,13 @@ class Channel(models.TextChoices):
     LIST = "list", _("On a list that was brought in")
 
 
+class RecordStep(models.TextChoices):
+    """What was done about the record of a text for the archive."""
+
+    ASKED = "asked", _("Asked for; another coordinator fetches it")
+    FETCHED = "fetched", _("Fetched")
+
+
 class Doubt(models.TextChoices):
     """What is to be known of an organisation that signs before its name goes public."""
 

@@ -6,6 +6,7 @@ Who coordinates a text is known to the app that has the text. It offers the hook
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
@@ -67,6 +68,16 @@ def may_note_delivery(user, package) -> bool:
         package.state == PackageState.RELEASED
         and package.fetched_on is not None
         and may_coordinate(user, package.sheet)
+    )
+
+
+def may_fetch_record(user, export, day) -> bool:
+    """Whether ``user`` may take out what another coordinator asked for, within seven days."""
+    return (
+        export.fetched_on is None
+        and user.pk != export.asked_by_id
+        and day <= export.asked_on + timedelta(days=7)
+        and may_coordinate(user, export.sheet)
     )
 
 

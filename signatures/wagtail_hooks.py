@@ -16,7 +16,9 @@ from signatures.queries import coordinates_something
 from signatures.services import keys as sheet_keys
 from signatures.views.partners.sections import sections
 from signatures.views.staff import (
+    archiving,
     blocking,
+    bringing,
     closing,
     comments,
     consent,
@@ -61,6 +63,8 @@ def addresses_of_the_sheets():
         path("log/", log.index, name="log"),
         path("organisations/", organisations.index, name="organisations"),
         path("organisations/record/", organisations.record, name="record_decision"),
+        path("organisations/bring/", bringing.index, name="bring"),
+        path("organisations/bring/confirm/", bringing.confirm, name="bring_confirm"),
         path("organisations/list/", organisations.change_list, name="change_list"),
         path("organisations/<int:number>/resolve/", organisations.resolve, name="resolve"),
         path("rounds/<int:number>/remind/", organisations.remind, name="remind"),
@@ -68,6 +72,9 @@ def addresses_of_the_sheets():
         path("rounds/<int:number>/ask/", organisations.ask_more, name="ask_more"),
         path("comments/", comments.index, name="comments"),
         path("comments/<int:comment_id>/", comments.answer, name="answer_comment"),
+        path("archive/", archiving.index, name="archive"),
+        path("archive/ask/", archiving.ask, name="ask_record"),
+        path("archive/<int:export_id>/fetch/", archiving.fetch, name="fetch_record"),
         path("blocked/", blocking.blocked, name="blocked"),
         path("blocked/take-again/", blocking.unblock, name="unblock"),
     ]

@@ -13,6 +13,7 @@ from signatures.models.circulation import (
 from signatures.models.consent import ConsentText
 from signatures.models.destruction import Destruction
 from signatures.models.endorsements import Endorsement, EndorsementEntry
+from signatures.models.exports import RecordExport
 from signatures.models.invalidations import Invalidation
 from signatures.models.lists import IssuedCopy, SignedList
 from signatures.models.log import LogEntry
@@ -59,6 +60,7 @@ __all__ = [
     "PlaceTally",
     "PublicName",
     "Reconciliation",
+    "RecordExport",
     "ShapeTally",
     "Sheet",
     "SheetKey",

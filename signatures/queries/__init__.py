@@ -14,6 +14,7 @@ from signatures.queries.copies import (
     wordings_in_public,
 )
 from signatures.queries.lists import organisations_on, partner_lists
+from signatures.queries.matching import matches_of
 from signatures.queries.organisations import (
     endorsement_of,
     open_round_of,
@@ -119,6 +120,7 @@ __all__ = [
     "known_copy",
     "large_enough",
     "locked_wording",
+    "matches_of",
     "named_others",
     "names_to_look_at",
     "open_round_of",

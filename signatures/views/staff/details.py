@@ -15,6 +15,7 @@ from signatures.enums import (
     ListOrder,
     NameState,
     Objection,
+    RecordStep,
     RoundKind,
     Tier,
 )
@@ -88,6 +89,7 @@ SENTENCES = {
     "shows_names": (gettext_lazy("Public names: %(value)s"), _yes_or_no),
     "size": (gettext_lazy("Bytes of the file: %(value)s"), _number),
     "state": (gettext_lazy("Names: %(value)s"), _one_of(NameState)),
+    "step": (gettext_lazy("Record for the archive: %(value)s"), _one_of(RecordStep)),
     "takes_email": (gettext_lazy("Signatures confirmed by e-mail: %(value)s"), _yes_or_no),
     "takes_no_contact": (gettext_lazy("Signatures without any contact: %(value)s"), _yes_or_no),
     "takes_late": (
