@@ -1,10 +1,16 @@
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
+from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import BaseSettingsPanel
 
 from users.forms.keys import AgeKeyForm
+from users.models import User
 from users.permissions import may_look_after_accounts
 from users.views import accounts
 
@@ -79,3 +85,26 @@ def name_account_actions(actions):
         ("refused_reset", _("Refuse a reset"), _("Refused to take the second factors off")),
     ):
         actions.register_action(f"users.{name}", label, sentence)
+
+
+@hooks.register("before_delete_user")
+def keep_who_is_answerable(request, user):
+    """What somebody decided for others stays with their account: it is moved out instead."""
+    return _refuse_deleting(request, [user])
+
+
+@hooks.register("before_bulk_action")
+def keep_many_who_are_answerable(request, action_type, objects, _action):
+    users = [one for one in objects if isinstance(one, User)]
+    return _refuse_deleting(request, users) if action_type == "delete" and users else None
+
+
+def _refuse_deleting(request, users: list[User]):
+    try:
+        Collector(using=DEFAULT_DB_ALIAS).collect(users)
+    except ProtectedError:
+        messages.error(
+            request, _("Decisions hang on this account. Move it out instead of deleting it.")
+        )
+        return redirect("accounts:index")
+    return None

@@ -16,7 +16,7 @@ from home.models import Representative, RepresentativeInvitation
 from home.permissions import may_commit, representative_of
 from home.services import representatives
 from home.services.organisations import merge
-from users.models import AccountSession
+from users.models import AccountSession, User
 from users.services import leaving, recovery
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +190,27 @@ class TestLeavingTheHouse:
         Representative.objects.update(until=TODAY - timedelta(days=9))
         self.move_out(representative.user, coordinator)
         assert again(representative).until == TODAY - timedelta(days=9)
+
+
+@pytest.fixture
+def root(enter):
+    """The browser of somebody who may delete accounts."""
+    return enter(factories.UserFactory(is_superuser=True))
+
+
+def test_accounts_of_representatives_are_moved_out_and_not_deleted(representative, root):
+    one = f"/admin/users/delete/{representative.user_id}/"
+    many = f"/admin/bulk/users/user/delete/?id={representative.user_id}"
+    for answer in (root.get(one), root.post(one), root.post(many)):
+        assert (answer.status_code, answer.url) == (302, "/admin/accounts/")
+    assert User.objects.filter(pk=representative.user_id).exists()
+
+
+def test_accounts_on_which_nothing_hangs_are_deleted(editor, root):
+    another = factories.EditorFactory()
+    root.post(f"/admin/users/delete/{editor.pk}/")
+    root.post(f"/admin/bulk/users/user/delete/?id={another.pk}")
+    assert not User.objects.filter(pk__in=[editor.pk, another.pk]).exists()
 
 
 def test_two_of_the_secretariat_reset_a_second_factor(representative, manager, coordinator, enter):
