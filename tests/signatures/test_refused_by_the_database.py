@@ -155,6 +155,7 @@ CHECKS = [
     ("text_version_first_is_first", "version", {"change": "editorial"}),
     ("wording_hash_is_sha256", "wording", {"sha256": "A" * 64}),
     ("wording_hash_is_sha256", "wording", {"sha256": "abc"}),
+    ("wording_hash_of_words_is_sha256", "wording", {"words_sha256": "abc"}),
     ("pendingsignature_purpose_is_known", "pending", {"purpose": "spy"}),
     ("pending_mail_has_a_time", "pending", {"sealed_mail": b"x"}),
     ("pending_mail_has_a_time", "pending", {"mail_due_at": NOW}),

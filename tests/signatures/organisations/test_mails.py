@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from demo import factories
 from signatures.emails import round_waits_mail
+from signatures.enums import Change, EndorsementDecision
 from signatures.models import Invitation, PartnerMail
-from signatures.services import circulation, invitations
+from signatures.services import circulation, invitations, sheets
 from tests.signatures.organisations.conftest import organisation
 
 
@@ -120,6 +121,41 @@ def test_killed_while_it_is_sent_it_goes_out_again(circulate, swallow, now, monk
         invitations.send_due(now=now)
     monkeypatch.undo()
     assert told(now + timedelta(minutes=2)) == ["swallow@example.org"]
+
+
+@pytest.mark.parametrize("change", [Change.EDITORIAL, Change.SUBSTANTIVE])
+def test_who_signed_is_told_when_the_words_change(
+    circulate, decide, swallow, prepared, now, change
+):
+    """Also who is not asked again; who declined is not bothered."""
+    circulate(swallow)
+    decide()
+    told(now)
+    sheets.lock_wording(
+        sheet=prepared, language="be", text="Ліст.\n", change=change,
+        today=timezone.localdate(now + timedelta(days=1)),
+    )  # fmt: skip
+    assert told(now + timedelta(days=1)) == ["swallow@example.org"]
+
+
+def test_who_declined_hears_nothing_of_changes(circulate, decide, swallow, prepared, now):
+    circulate(swallow)
+    decide(EndorsementDecision.DECLINE)
+    told(now)
+    sheets.lock_wording(
+        sheet=prepared, language="be", text="Ліст.\n", change=Change.EDITORIAL,
+        today=timezone.localdate(now + timedelta(days=1)),
+    )  # fmt: skip
+    assert told(now + timedelta(days=1)) == []
+
+
+def test_the_address_on_file_is_written_to_in_every_language(circulate, now):
+    other = organisation()
+    other.contact_address = "office@example.org"
+    other.save()
+    circulate(other)
+    assert told(now) == ["office@example.org"]
+    assert mail.outbox[0].body.count("/admin/partners/") == 3
 
 
 class TestLastCall:
