@@ -94,38 +94,39 @@ class DeliveryForm(RecordForm):
 
     field_order = ["addressee_key"]
 
-    def __init__(self, *args, addressees, versions: int | None, **kwargs):
-        """``addressees`` are rows; ``versions`` says how many versions the text has, if any."""
+    def __init__(self, *args, addressees, versions: int, lists: int, **kwargs):
+        """``addressees`` are rows; how many versions the text and its signed list have, or 0."""
         super().__init__(*args, **kwargs)
         rows = [(str(row.translation_key), row.name) for row in addressees]
         self.fields["addressee_key"].choices = [ALL, *rows]
         for name in ("number", "version", "list_number"):
             self.fields[name].min_value = 1
-        self._versions = versions
-        if versions is None:
-            del self.fields["version"]
-        else:
-            self.initial.setdefault("version", versions)
+        self._newest = {"version": versions, "list_number": lists}
+        for name, newest in self._newest.items():
+            if newest:
+                self.initial.setdefault(name, newest)
+            else:
+                del self.fields[name]
 
     def clean_delivered_on(self):
         return self._refuse_future("delivered_on")
 
     def clean_version(self):
-        version = self.cleaned_data["version"]
-        if version is not None and not 1 <= version <= self._versions:
-            raise ValidationError(_("The text has no version with this number."), code="version")
-        return version
+        return self._one_that_is_there("version", _("The text has no version with this number."))
 
     def clean_number(self):
-        return self._from_one("number")
-
-    def clean_list_number(self):
-        return self._from_one("list_number")
-
-    def _from_one(self, name: str):
-        number = self.cleaned_data[name]
+        number = self.cleaned_data["number"]
         if number == 0:
             raise ValidationError(_("Numbers begin with 1."), code="zero")
+        return number
+
+    def clean_list_number(self):
+        return self._one_that_is_there("list_number", _("The text has no list with this number."))
+
+    def _one_that_is_there(self, name: str, sentence):
+        number = self.cleaned_data[name]
+        if number is not None and not 1 <= number <= self._newest[name]:
+            raise ValidationError(sentence, code=name)
         return number
 
     def clean(self):

@@ -1,5 +1,7 @@
 """Deliveries, replies and what is still to be done about them, for those who keep them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 
 from campaigns.models import AppealPage, Delivery, FollowUp
+from campaigns.models.deliveries.reading import said
 from signatures.permissions import coordinator_ids_of_texts
 
 SHOWN = 10  # on the first page of the admin
@@ -54,6 +57,21 @@ def _kept_by(user, keys: set[UUID]) -> dict[UUID, AppealPage]:
     mine = [key for key in keys if user.pk in coordinators[key]]
     versions = AppealPage.objects.filter(translation_key__in=mine).order_by("-pk")
     return {page.translation_key: page for page in versions.select_related("locale")}
+
+
+def copies_with_a_list(keys: Iterable[UUID], language: str) -> dict[UUID, list[tuple[date, str]]]:
+    """The deliveries that carried a signed list, by text: the day, and words for an organisation.
+
+    To whom it went is said only of what readers may know; of the rest the day and the channel.
+    """
+    deliveries = Delivery.objects.filter(text_key__in=list(keys), list_number__isnull=False)
+    found = defaultdict(list)
+    for delivery in deliveries.in_order():
+        to = said(delivery, "recipients", language) if delivery.is_shown else None
+        channel = delivery.get_channel_display()
+        words = f"{to.text}, {channel}" if to else channel
+        found[delivery.text_key].append((delivery.delivered_on, words))
+    return dict(found)
 
 
 def keepers_of(text_key: UUID):

@@ -17,7 +17,7 @@ from campaigns.permissions import may_keep_deliveries, may_show
 from campaigns.queries.deliveries import due_for, keepers_of
 from campaigns.services import deliveries as services
 from campaigns.services.kept_files import is_known, sealed_content
-from signatures.queries import standing
+from signatures.queries import shown_list, standing
 
 RECORDS = {"delivery": Delivery, "reply": Reply}
 
@@ -83,11 +83,13 @@ class _Card:
 def record(request, page):
     """The form for one more delivery."""
     stands = standing(page.translation_key)
+    signed = shown_list(page.translation_key, page.language)
     form = DeliveryForm(
         request.POST or None,
         request.FILES or None,
         addressees=page.addressees.all(),
-        versions=stands.version if stands else None,
+        versions=stands.version if stands else 0,
+        lists=signed.number if signed else 0,
     )
     if request.method == "POST" and form.is_valid():
         _warn_of_known_file(request, page, form)

@@ -1,6 +1,7 @@
 """Where deliveries and replies are reached, and what the story says of them."""
 
 from django.urls import include, path, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
@@ -8,6 +9,7 @@ from wagtail.admin.widgets import Button
 from campaigns.enums import DeliveryDeed
 from campaigns.models import AppealPage
 from campaigns.permissions import may_keep_deliveries
+from campaigns.queries.deliveries import copies_with_a_list
 from campaigns.views import deliveries
 
 
@@ -54,6 +56,12 @@ def show_due_replies(request, panels):
     panel = deliveries.panel_for(request.user)
     if panel:
         panels.append(panel)
+
+
+@hooks.register("deliveries_of_texts")
+def offer_deliveries_of_texts(keys: list) -> dict:
+    """Organisations that leave a list are told which copies with their name went out."""
+    return copies_with_a_list(keys, get_language() or "be")
 
 
 @hooks.register("register_log_actions")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from campaigns.forms.deliveries import DeliveryForm
 from campaigns.models import Delivery, FollowUp, KeptFile, Reply
 from campaigns.services import deliveries as services
 
@@ -95,7 +96,6 @@ def test_a_record_is_not_reached_through_another_text(browser, draft, record):
         ({"reply_by": "2017-06-08"}, "This day is before the delivery."),
         ({"channel": "pigeon"}, "pigeon"),
         ({"number": "0"}, "Numbers begin with 1."),
-        ({"list_number": "-1"}, "greater than or equal to 0"),
         ({"addressee_key": "of-another-text"}, "of-another-text"),
         ({"recipients_be": "MP1234567"}, "looks like the number of somebody"),
         ({"reference": "\u202e"}, "characters that cannot be shown"),
@@ -107,6 +107,15 @@ def test_bad_input_gets_a_sentence_and_stores_nothing(browser, desk, fields, sen
     assert answered.status_code == 422
     assert sentence in answered.text
     assert not Delivery.objects.exists()
+
+
+def test_list_is_one_that_the_text_has(browser, desk):
+    assert 'name="list_number"' not in browser.get(f"{desk}new/").text
+    refused = DeliveryForm(DELIVERY | {"list_number": "3"}, addressees=[], versions=1, lists=2)
+    assert "no list with this number" in str(refused.errors["list_number"])
+    assert DeliveryForm(
+        DELIVERY | {"list_number": "2"}, addressees=[], versions=1, lists=2
+    ).is_valid()
 
 
 def test_version_is_one_that_the_text_has(browser, desk, draft):

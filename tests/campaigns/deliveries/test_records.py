@@ -14,6 +14,7 @@ from campaigns.enums import ReplyKind
 from campaigns.models import Delivery, FollowUp, KeptFile, Reply
 from campaigns.queries.deliveries import due_for
 from campaigns.services import deliveries as services
+from signatures.queries import delivered_copies
 
 from .conftest import SENT, TODAY, file
 
@@ -251,3 +252,12 @@ class TestWhatIsDue:
             record(reply_by=SENT)
         with django_assert_num_queries(13):
             assert len(due_for(first, TODAY).without_reply) == number
+
+
+def test_organisation_learns_which_copies_with_its_name_went_out(sheet, record, show):
+    """To whom is said only of what readers may know."""
+    record(recipients_en="Without a list")
+    record(recipients_en="A secret office", list_number=1, channel="hand")
+    shown = record(recipients_en="Missions", list_number=1)
+    show(shown)
+    assert delivered_copies(sheet) == [(SENT, "Missions, by e-mail"), (SENT, "by hand")]
