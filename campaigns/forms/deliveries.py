@@ -65,7 +65,7 @@ class DeliveryForm(RecordForm):
     """To whom a text went, when and how."""
 
     addressee_key = forms.TypedChoiceField(
-        label=_("addressee"), required=False, empty_value=None, choices=[ALL]
+        label=_("Addressee"), required=False, empty_value=None, choices=[ALL]
     )
 
     class Meta:
@@ -141,7 +141,7 @@ class ReplyForm(RecordForm):
     """What came back. That nothing came has a button of its own."""
 
     kind = forms.ChoiceField(
-        label=_("what came"),
+        label=_("What came"),
         choices=[it for it in ReplyKind.choices if it[0] != ReplyKind.NONE],
     )
 
