@@ -44,7 +44,9 @@ class RecordForm(forms.Form):
     decision = forms.ChoiceField(label=_("What it says"), choices=EndorsementDecision)
     naming = forms.ChoiceField(label=_("Who may read the name"), choices=Naming)
     named_from = forms.DateField(
-        label=_("Not before"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Not before"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     reservation = forms.CharField(
         label=_("Reservation"), required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea
@@ -57,7 +59,7 @@ class RecordForm(forms.Form):
     )
     channel = forms.ChoiceField(label=_("How it told you"), choices=OTHER_CHANNELS)
     channel_on = forms.DateField(
-        label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     note = forms.CharField(
         label=_("Note"),

@@ -78,7 +78,8 @@ class BringForm(forms.Form):
         label=_("Who may read the names"), choices=Naming, initial=Naming.PUBLIC
     )
     channel_on = forms.DateField(
-        label=_("Day of the list"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Day of the list"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     note = forms.CharField(
         label=_("Note"),
