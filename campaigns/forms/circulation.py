@@ -47,7 +47,7 @@ class RoundForm(forms.Form):
         label=_("Last day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
     time = forms.TimeField(
-        label=_("Until"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+        label=_("Hour of that day"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
     zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
     lists = forms.ModelMultipleChoiceField(

@@ -132,6 +132,8 @@ def ask_more(
     """Ask further organisations in an open round; returns how many were not asked before."""
     if not may_coordinate(actor, circulation.sheet):
         raise PermissionDenied
+    # Two who ask or remind at the same time take turns, and nobody is asked twice.
+    circulation = Circulation.objects.select_for_update().get(pk=circulation.pk)
     if not circulation.is_open_at(now):
         raise RoundIsOver
     there = set(circulation.invitations.values_list("organisation_id", flat=True))
@@ -170,6 +172,7 @@ def remind(*, circulation: Circulation, actor, now: datetime) -> int:
     """
     if not may_coordinate(actor, circulation.sheet):
         raise PermissionDenied
+    circulation = Circulation.objects.select_for_update().get(pk=circulation.pk)
     if not circulation.is_open_at(now):
         raise RoundIsOver
     number = _remind(circulation, now)

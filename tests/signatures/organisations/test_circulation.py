@@ -155,3 +155,15 @@ def test_a_day_that_an_organisation_needs_extends_nothing(circulate, swallow, sp
     )
     assert sent.invitations.get().needs_until == until
     assert not sent.is_open_at(sent.deadline)
+
+
+def test_a_round_that_was_closed_meanwhile_asks_nobody_more(circulate, swallow, keeper, now):
+    """What a coordinator still has on the screen is not how things stand."""
+    sent = circulate(swallow)
+    seen = Circulation.objects.get()
+    circulation.close_round(circulation=sent, actor=keeper, today=timezone.localdate(now))
+    for verb, more in ((circulation.ask_more, {"organisations": [organisation()]}),
+                       (circulation.remind, {})):  # fmt: skip
+        with pytest.raises(circulation.RoundIsOver):
+            verb(circulation=seen, actor=keeper, now=now, **more)
+    assert Invitation.objects.count() == 1
