@@ -39,7 +39,7 @@ class CommentForm(PublicForm):
     """What an organisation says of a paragraph of a draft, or of the whole."""
 
     place = forms.TypedChoiceField(label=_("What is it about?"), coerce=int)
-    text = words_of_theirs(_("Comment"), at_most=COMMENT_AT_MOST, rows=6)
+    text = words_of_theirs(_("Your comment"), at_most=COMMENT_AT_MOST, rows=6)
 
     def __init__(self, *args, paragraphs: list[str], **kwargs):
         super().__init__(*args, **kwargs)

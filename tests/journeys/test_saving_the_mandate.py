@@ -282,7 +282,7 @@ def test_the_partners_side_without_a_script_on_a_telephone(story, reader, visit,
     enter(reader, person)
     reader.get_by_role("link", name=TITLE).click()
     reader.get_by_role("link", name="Comment on paragraph 5").click()
-    reader.get_by_label("Comment", exact=True).fill("Лепш: падоўжыце.")
+    reader.get_by_label("Your comment").fill("Лепш: падоўжыце.")
     reader.get_by_role("button", name="Send the comment").click()
     reader.get_by_text("Лепш: падоўжыце.").wait_for()
 
