@@ -428,7 +428,9 @@ class TestOverview:
                 portal.get("/admin/partners/")
             with django_assert_num_queries(15):
                 portal.get(at("text", sent.sheet))
-            circulate(swallow, words=WORDS)
+            for _more in range(2):
+                circulate(swallow, words=WORDS)
+                circulate(swallow, kind="comments", words="Чарнавік\n")
             decide(seen=Endorsement.objects.get().number)
 
 
