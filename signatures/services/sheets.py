@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.models.wording import words_alone
@@ -16,6 +17,7 @@ from signatures.models import Sheet, SheetKey, TextVersion, Wording
 from signatures.sealing import new_sealed_duplicate_key
 from signatures.services.invitations import tell_of_change
 from signatures.services.keys import key_of
+from signatures.services.lists import renew_list
 from signatures.services.packages import renew
 from signatures.services.paper import count_paper
 from signatures.services.staff_log import record
@@ -163,6 +165,7 @@ def _next_version(sheet, newest, language, change, today) -> TextVersion:
     if change == Change.SUBSTANTIVE:
         sheet.counts_from_version = version.number
         sheet.save(update_fields=["counts_from_version"])
+        renew_list(sheet=sheet, now=timezone.now())  # nobody has agreed to these words yet
         count_paper(sheet_id=sheet.pk)
         request_recount(sheet, at_once=True)
     return version

@@ -180,6 +180,21 @@ RENEWAL = AppealText(
     shows_names=True,
     is_delivered=True,
     initiators=("invented-open",),
+    named=(
+        "invented-open",
+        "spruce",
+        "heather",
+        "lark",
+        "spark",
+        "bison",
+        "sunrise",
+        "ash",
+        "stork",
+        "wellspring",
+        "footbridge",
+    ),
+    withheld=("invented-withheld", "invented-never", "mist"),
+    late=("camomile", "thyme"),
     mechanism="rapporteur",
     words={
         "be": Words(

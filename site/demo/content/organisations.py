@@ -193,4 +193,29 @@ ORGANISATIONS = (
         sort_keys=("Цень", "Тень", "Shadow"),
         safety_level=SafetyLevel.NEVER_NAMED,
     ),
+    # Invented for the list below an invented letter: no real organisation is made to sign it.
+    *(
+        Names(
+            key,
+            (f"«{be}» (выдуманая)", f"«{ru}» (вымышленная)", f"{en} (invented)"),
+            (be, ru, en),
+            (be, ru, en),
+            country=country,
+        )
+        for key, be, ru, en, country in (
+            ("spruce", "Ёлка", "Ёлка", "Spruce", "BY"),
+            ("heather", "Верас", "Вереск", "Heather", "BY"),
+            ("lark", "Жаваранак", "Жаворонок", "Lark", "LT"),
+            ("spark", "Іскра", "Искра", "Spark", "BY"),
+            ("bison", "Зубр", "Зубр", "Bison", "PL"),
+            ("sunrise", "Усход", "Восход", "Sunrise", "BY"),
+            ("ash", "Ясень", "Ясень", "Ash", "CZ"),
+            ("stork", "Бусел", "Аист", "Stork", "BY"),
+            ("wellspring", "Крыніца", "Родник", "Wellspring", "DE"),
+            ("footbridge", "Масток", "Мостик", "Footbridge", "SE"),
+            ("camomile", "Рамонак", "Ромашка", "Camomile", "BY"),
+            ("thyme", "Чабор", "Чабрец", "Thyme", "LV"),
+            ("mist", "Туман", "Туман", "Mist", ""),
+        )
+    ),
 )

@@ -75,6 +75,9 @@ class AppealText(Text):
     shows_names: bool = False  # whether some of them do so publicly
     is_delivered: bool = False  # whether a package has gone to an invented recipient
     initiators: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # organisations that sign under their names
+    withheld: tuple[str, ...] = ()  # and those that are only counted
+    late: tuple[str, ...] = ()  # and those that join after publication
     mechanism: str = ""
     topics: tuple[str, ...] = ()
     moved: tuple[tuple[str, date], ...] = ()  # what became of the first asks, and since when

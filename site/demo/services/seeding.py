@@ -36,6 +36,7 @@ from demo.services.pages import (
 from demo.services.partners import let_in
 from demo.services.reports import make_reports
 from demo.services.sent import send_out
+from demo.services.signers import ask_to_sign, join_late
 from demo.services.translations import begin, translate
 from demo.services.vocabulary import make_vocabulary
 from home.models import OrganisationIndexPage, SectionPage, StandardPage
@@ -84,7 +85,7 @@ def seed(*, say: Say) -> bool:
     make_news(cast, open_page=_open_page)
     say("Invented people sign and confirm by mail")
     for text in appeals.LIVE:  # last of all: what has been mailed is not undone
-        _signatures(text, cast)
+        _signatures(text, known, cast)
     return True
 
 
@@ -105,15 +106,19 @@ def _campaigns(section: Page, known: dict, cast: Cast) -> None:
 
 def _live_appeal(text: AppealText, known: dict, cast: Cast) -> None:
     draft = draft_appeal(text, known, cast=cast)
+    if text.named:
+        ask_to_sign(text, draft, known, cast=cast)
     factories.submit(draft, author=cast.editor)
     page = factories.bring_through(draft, coordinator=cast.coordinator)
     translate(text, page, cast=cast, waiting=text.waiting)
     send_out(page, cast=cast, today=timezone.localdate())
 
 
-def _signatures(text: AppealText, cast: Cast) -> None:
+def _signatures(text: AppealText, known: dict, cast: Cast) -> None:
     now = timezone.now()
     text_key = page_of(text.key).translation_key
+    if text.late:
+        join_late(text, text_key, known, cast=cast)
     looking = {"actor": cast.coordinator, "today": timezone.localdate(now)}
     if text.shows_names:
         people.show_names(text_key, **looking)

@@ -15,10 +15,11 @@ from home.enums import OrganisationStatus, SafetyLevel
 from home.services.organisations import merge
 from search.models import IndexCard
 from signatures import tasks
-from signatures.enums import EndorsementDecision, ListOrder, Naming
+from signatures.enums import Change, EndorsementDecision, ListOrder, Naming
 from signatures.models import Endorsement, IssuedCopy, SignedList
 from signatures.services import endorsing
 from signatures.services.lists import renew_list
+from signatures.services.sheets import lock_wording
 from tests.signatures.organisations.conftest import organisation
 
 WITHDRAWN = EndorsementDecision.WITHDRAWN
@@ -177,6 +178,16 @@ class TestLeaving:
             today=timezone.localdate(),
         )
         assert self.gone(listed)[-1] == (3, 1, 0)
+
+    def test_words_that_changed_in_substance_do(self, listed):
+        lock_wording(
+            sheet=listed,
+            language="be",
+            text="Іншае",
+            today=timezone.localdate(),
+            change=Change.SUBSTANTIVE,
+        )
+        assert self.gone(listed) == [(1, 1, 1), (2, 2, 2), (3, 0, 0)]
 
     def test_a_reservation_that_is_private_now_leaves_alone(self, listed, record, ash):
         record(ash, EndorsementDecision.RESERVATION, reservation="Мякчэй")
