@@ -191,6 +191,7 @@ def change_list(*, sheet: Sheet, actor, today: date, list_order: str, takes_late
     """Say in which order organisations stand below the text, and whether they may join late."""
     kept = {"list_order": str(list_order), "takes_late": takes_late}
     Sheet.objects.filter(pk=sheet.pk).update(**kept)
+    renew_list(sheet=sheet, now=timezone.now())
     record(sheet=sheet, actor=actor, action=LogAction.ORDERED, today=today, details=kept)
     purge_pages()
 

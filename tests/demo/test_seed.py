@@ -43,7 +43,7 @@ from demo.services import deliveries
 from home.enums import SafetyLevel
 from home.models import HomePage, HouseImage, Organisation, Representative, SectionPage
 from home.services.cache import renew_stamp
-from signatures.queries import sheet_of
+from signatures.queries import sheet_of, shown_list
 from tests.home.test_api import API, read
 from users.models import User
 
@@ -301,6 +301,15 @@ def test_withheld_organisations_are_on_no_page(demonstration, texts):
     names = [name for org in withheld for name in (org.name_be, org.name_ru, org.name_en)]
     everything = "".join(texts.values())
     assert [name for name in names if name in everything] == []
+
+
+def test_invented_organisations_sign_an_invented_letter(demonstration):
+    """Eleven by name, three withheld, and two who came late (domain.md, D2)."""
+    found = shown_list(appeal(appeals.RENEWAL.key, "be").translation_key, "en")
+    assert (len(found.first), len(found.late), found.withheld, found.total) == (11, 2, 3, 16)
+    assert found.first[0].name == "The Example Organisation (invented)"  # it began the letter
+    everybody = [it.name for it in (*found.first, *found.late)]
+    assert [name for name in everybody if "(invented)" not in name] == []
 
 
 def test_partners_stand_for_invented_organisations(demonstration):
