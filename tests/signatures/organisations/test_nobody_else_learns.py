@@ -5,8 +5,10 @@ Whoever adds a page, a file or a feed that has to do with texts adds its address
 """
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -59,13 +61,15 @@ def read_by_everybody(appeal, sheet) -> list[str]:
     below = [
         "", "names/", "tree/", "tree/heads.json", "organisations/", "organisations/1/",
         "organisations/organisations.json", "organisations/organisations.json.sig",
-        "organisations/organisations.csv", "organisations/snippet.txt",
+        "organisations/organisations.csv", "organisations/snippet.txt", "text-1.txt",
     ]  # fmt: skip
     ancestors = [page.specific.get_url() for page in appeal.get_ancestors()[1:]]
     paths = [*ancestors, appeal.get_url(), "/sitemap.xml", "/api/v2/pages/?fields=*"]
     paths += [f"/api/v2/pages/{appeal.pk}/?fields=*"]
     for language in LANGUAGES:
         paths += [f"/{language}/signing/{sheet.public_id}/{path}" for path in below]
+        list_page = f"{settings.BASE_URL}/{language}/signing/{sheet.public_id}/organisations/"
+        paths.append(f"/{language}/signing/oembed/?{urlencode({'url': list_page})}")
         paths += [
             f"/{language}/{path}"
             for path in (
@@ -182,6 +186,7 @@ def test_no_reader_learns_it(answered, appeal, sheet, log):
         assert found_in(answer.content.decode(errors="replace")) == [], path
     assert {path for path, status in seen.items() if status == 200} >= {
         appeal.get_url(), f"/be/signing/{sheet.public_id}/organisations/", "/be/search/?q=letter",
+        *[path for path in seen if "oembed" in path or path.endswith("snippet.txt")],
     }  # fmt: skip
     assert name_of("visible") in reader.get(appeal.get_url()).text, "or else nothing was looked at"
     kept = repr([caches[name]._cache for name in ("default", "pages")])
