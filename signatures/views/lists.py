@@ -108,4 +108,5 @@ def snippet_of(signed, text) -> str:
         "list": queries.as_shown(signed, get_language()),
         "address": settings.BASE_URL + address,
     }
-    return render_to_string("signatures/snippet.html", context)
+    lines = render_to_string("signatures/snippet.html", context).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
