@@ -222,7 +222,7 @@ class LockedText:
     sheet: Sheet
     version: TextVersion
     endorsement: Endorsement | None
-    round: Circulation | None  # the newest one in which the organisation was asked to sign
+    round: Circulation | None  # the newest in which it was asked to sign, an open one before others
     is_open: bool
     is_newest: bool
 
@@ -278,17 +278,17 @@ def text_before(organisation: Organisation, public_id: UUID, now: datetime) -> L
         versions[endorsement.version.number] = endorsement.version
     if not versions:
         return None
-    is_open = any(one.is_open_at(now) for one in rounds)
+    open_ones = [one for one in rounds if one.is_open_at(now)]
     newest = sheet.versions.order_by("number").last()
-    if is_open or sheet.first_list_on or (endorsement and endorsement.decision in STANDS):
+    if open_ones or sheet.first_list_on or (endorsement and endorsement.decision in STANDS):
         versions[newest.number] = newest
     version = versions[max(versions)]
     return LockedText(
         sheet=sheet,
         version=version,
         endorsement=endorsement,
-        round=rounds[-1] if rounds else None,
-        is_open=is_open,
+        round=next(reversed(open_ones or rounds), None),
+        is_open=bool(open_ones),
         is_newest=version == newest,
     )
 

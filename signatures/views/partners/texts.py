@@ -61,8 +61,10 @@ def conflicts() -> dict[type, str]:
 def send(request, representative, found, answer: Answer, form) -> int:
     """Let the organisation decide: 0, or the status of the page on which ``form`` says why not.
 
-    The same answer twice is one: somebody pressed again, or a colleague was of one mind.
+    The same answer twice is one: somebody pressed again, or a colleague was of one mind. Who says
+    yes has to have been shown the words; who takes back need not.
     """
+    is_taken_back = answer == endorsing.TAKEN_BACK
     try:
         endorsing.decide(
             sheet=found.sheet,
@@ -70,7 +72,7 @@ def send(request, representative, found, answer: Answer, form) -> int:
             answer=answer,
             actor=request.user,
             seen=number_in(request.POST, "seen") or 0,
-            version=number_in(request.POST, "version"),
+            version=None if is_taken_back else number_in(request.POST, "version") or 0,
             now=timezone.now(),
         )
     except ValidationError as error:

@@ -182,6 +182,18 @@ class TestDeciding:
         assert "The text has changed since you opened the page." in answer.text
         assert 'name="version" value="2"' in answer.text
 
+    @pytest.mark.parametrize("version", ["", "x", "9"])
+    def test_nobody_signs_words_that_were_not_on_the_page(self, portal, page, version):
+        assert portal.post(page, choose("sign", version=version)).status_code == 409
+        assert not Endorsement.objects.exists()
+
+    def test_of_two_rounds_the_open_one_is_asked_about(
+        self, portal, page, sent, circulate, swallow
+    ):
+        newer = circulate(swallow, words=WORDS)
+        Circulation.objects.filter(pk=newer.pk).update(closed_on=timezone.localdate())
+        assert at("need", sent) in portal.get(page).text
+
     def test_a_version_that_went_round_among_others_is_not_read(
         self, portal, page, sent, circulate, decide
     ):
