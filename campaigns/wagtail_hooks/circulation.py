@@ -7,6 +7,7 @@ from wagtail.admin.widgets import Button
 
 from campaigns.models import AppealPage
 from campaigns.permissions import may_circulate
+from campaigns.queries.archive import record_of_text
 from campaigns.views import circulation
 
 
@@ -14,6 +15,12 @@ from campaigns.views import circulation
 def addresses_of_rounds():
     addresses = [path("<int:page_id>/", circulation.circulate, name="circulate")]
     return [path("rounds/", include((addresses, "rounds"), namespace="rounds"))]
+
+
+@hooks.register("record_of_text")
+def offer_the_record_of_a_text(text_key) -> dict:
+    """What signatures do not know of a text (`signatures.services.archiving`)."""
+    return record_of_text(text_key)
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,7 +1,8 @@
 """The whole record of one text for the archive: what organisations were asked and have answered.
 
 One coordinator asks for it, another fetches it; the log keeps both. It holds nothing of people who
-signed: neither their rows nor numbers that could tell of one.
+signed: neither their rows nor numbers that could tell of one. Whichever app has the text adds what
+it knows of it through the hook ``record_of_text(text_key)``, a dict of what JSON can hold.
 """
 
 import json
@@ -12,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from wagtail import hooks
 
 from signatures.enums import LogAction, RecordStep
 from signatures.models import PartnerComment, RecordExport, Sheet
@@ -81,7 +83,11 @@ def _texts(sheet: Sheet):
 
 
 def _record(sheet: Sheet) -> dict:
+    more = {}
+    for offer in hooks.get_hooks("record_of_text"):
+        more |= offer(sheet.text_key)
     return {
+        **more,
         "text": str(sheet.text_key),
         "prepared_on": sheet.opened_on,
         "list_order": sheet.list_order,

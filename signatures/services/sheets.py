@@ -88,6 +88,7 @@ def prepare_sheet(*, text_key: UUID, actor, today: date) -> Sheet:
     )
     if made:
         record(sheet=sheet, actor=actor, action=LogAction.PREPARED, today=today)
+        purge_pages()  # its coordinators have something in the menu from now on
     return sheet
 
 

@@ -9,11 +9,12 @@ from wagtail.models import Task, Workflow, WorkflowTask
 
 from campaigns.models import PartnersConsultation, SafetyPoint, WorkflowOfType
 from campaigns.models.wording import wording_of
+from campaigns.queries.archive import record_of_text
 from campaigns.services import consultations
 from demo import factories
 from signatures.enums import Channel, Doubt, EndorsementDecision
 from signatures.models import Circulation, Invitation, PartnerList, Sheet
-from signatures.queries import sheet_of
+from signatures.queries import coordinates_something, sheet_of
 from signatures.services.endorsing import Answer, record_for
 
 from .conftest import fresh, review_of
@@ -69,6 +70,22 @@ def test_words_that_nobody_fixed_go_out_for_comments_only(draft, send):
 def test_public_words_go_out_for_signing(appeal, send):
     assert send(appeal).status_code == 302
     assert Circulation.objects.get().sheet == sheet_of(appeal.translation_key)
+
+
+def test_the_record_of_a_text_holds_its_pages(appeal):
+    (page,) = record_of_text(appeal.translation_key)["pages"]
+    assert (page["language"], page["title"]) == ("be", appeal.title)
+    assert page["address"].endswith(appeal.url)
+    assert [ask["text"] for ask in page["asks"]] == [ask.text for ask in appeal.asks.all()]
+
+
+def test_whoever_sends_a_first_round_has_the_desk_in_the_menu(
+    draft, send, coordinator, django_capture_on_commit_callbacks
+):
+    assert not coordinates_something(coordinator)
+    with django_capture_on_commit_callbacks(execute=True):
+        send(draft, kind="comments")
+    assert coordinates_something(coordinator)
 
 
 def test_a_draft_beside_public_words_is_not_fixed(appeal, editor, send):

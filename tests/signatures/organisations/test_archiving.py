@@ -62,8 +62,8 @@ def test_nothing_of_people_is_in_it(prepared, asked, second, today):
     with ZipFile(BytesIO(found)) as archive:
         kept = json.loads(archive.read("record.json"))
     assert sorted(kept) == [
-        "comments", "decisions", "first_list_on", "history", "list_order", "log", "prepared_on",
-        "rounds", "text", "versions",
+        "comments", "decisions", "deliveries", "first_list_on", "follow_ups", "history",
+        "list_order", "log", "pages", "prepared_on", "rounds", "text", "versions",
     ]  # fmt: skip
 
 
