@@ -8,10 +8,12 @@ of what they stand on, and those that commit come after all of these.
 
 import copy
 from collections.abc import Callable
+from contextlib import nullcontext
 from enum import IntEnum
 from unittest import mock
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import transaction
 from django.test import TestCase
@@ -71,6 +73,12 @@ def one_step():
     return mock.patch("campaigns.wagtail_hooks.doors.workflow_by_type", return_value=None)
 
 
+def today():
+    """The stage is of today, wherever the clock of the first test on it stands."""
+    hatch = time_machine.escape_hatch
+    return time_machine.travel(hatch.time.time()) if hatch.is_travelling() else nullcontext()
+
+
 MAKERS: list[Callable[[dict], dict]] = [make_campaign, make_appeal]
 
 
@@ -93,7 +101,7 @@ class Stage:
         step = transaction.atomic()
         step.__enter__()
         try:
-            with translation.override(settings.LANGUAGE_CODE), one_step():
+            with translation.override(settings.LANGUAGE_CODE), one_step(), today():
                 things = below | make(copy.deepcopy(below))
         except BaseException:
             transaction.set_rollback(True)

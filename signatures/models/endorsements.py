@@ -185,6 +185,14 @@ class Endorsement(models.Model):
         """Whether a coordinator wrote it down for the organisation."""
         return self.channel != Channel.PORTAL
 
+    @property
+    def takes_own_word(self) -> bool:
+        """Whether the organisation may say it itself, round or no round.
+
+        What was said of older words, or written down by somebody else, waits for that.
+        """
+        return self.is_of_an_older_text or self.is_recorded
+
     def name_in(self, language: str) -> str:
         """The name that was agreed to, in ``language`` or the nearest there is."""
         names = [getattr(self, f"name_{code}") for code in (language, "be", "ru", "en")]

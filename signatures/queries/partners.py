@@ -230,7 +230,7 @@ class LockedText:
     def takes_answers(self) -> bool:
         """Whether the organisation can decide now; the last word is `endorsing.decide`'s."""
         is_late = bool(self.sheet.first_list_on and self.sheet.takes_late)
-        is_again = self.endorsement is not None and self.endorsement.is_of_an_older_text
+        is_again = self.endorsement is not None and self.endorsement.takes_own_word
         return self.is_newest and (self.is_open or is_late or is_again)
 
     @property

@@ -131,9 +131,10 @@ def decide(
 
     ``seen`` is the number of the decision that was shown before, 0 for none, and ``version`` that
     of the text, where one was shown. Taking back is possible at any time; so is saying again what
-    was said of older words. Otherwise the organisation has to have been asked in a round that is
-    open, or joins a text that is published. Raises `PermissionDenied`, `NotAsked`, `RoundIsOver`,
-    `Overtaken`, `OtherWords`, `ValidationError`; then nothing has changed.
+    was said of older words, or what a coordinator recorded. Otherwise the organisation has to have
+    been asked in a round that is open, or joins a text that is published. Raises
+    `PermissionDenied`, `NotAsked`, `RoundIsOver`, `Overtaken`, `OtherWords`, `ValidationError`;
+    then nothing has changed.
     """
     today = timezone.localdate(now)
     if not may_commit(actor, organisation, today):
@@ -157,7 +158,7 @@ def _require_occasion(sheet, organisation, answer, before, now) -> None:
         if before is None:
             raise NotAsked
         return
-    if before and before.is_of_an_older_text:
+    if before and before.takes_own_word:
         return
     if open_round_of(sheet, organisation, now):
         return

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,7 @@ from campaigns.services.roles import (
     translators,
 )
 from demo import factories
+from tests import migrated
 
 from .conftest import appeal_form, fresh
 
@@ -148,26 +150,21 @@ def test_database_without_pages_and_collections_stops_nothing():
 
 
 @pytest.mark.processes
-def test_one_migrate_makes_complete_groups(tmp_path):
-    """On a database that never was; the tests' own has run the signal more than once."""
-    database = tmp_path / "fresh.sqlite3"
+def test_one_migrate_makes_complete_groups():
+    """On a database that never was: the one that is kept for all tests has seen one migrate."""
     subprocess.run(
-        [sys.executable, str(settings.ROOT / "manage.py"), "migrate", "--verbosity=0"],
-        env={
-            "DATABASE_URL": f"sqlite:///{database}",
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "PATH": "/usr/bin:/bin",
-        },
+        [sys.executable, "-m", "tests.migrated"],
+        cwd=settings.ROOT,
+        env={"DJANGO_SETTINGS_MODULE": "config.settings.test", "PATH": "/usr/bin:/bin"},
         check=True,
         capture_output=True,
     )
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(f"file:{migrated.kept()}?mode=ro", uri=True)) as connection:
         rows = connection.execute(
             "SELECT g.name, p.codename FROM auth_group g"
             " JOIN auth_group_permissions gp ON gp.group_id = g.id"
             " JOIN auth_permission p ON p.id = gp.permission_id"
         ).fetchall()
-    connection.close()
     found = {role: {codename for name, codename in rows if name == role} for role in RIGHTS}
     assert found == RIGHTS
 

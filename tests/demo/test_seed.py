@@ -14,12 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
-from campaigns.models import (
-    AppealPage,
-    CampaignPage,
-    MandatePage,
-    SubmissionPage,
-)
+from campaigns.models import AppealPage, CampaignPage, MandatePage, SubmissionPage
 from campaigns.permissions import author_ids, is_approved
 from campaigns.queries.days import my_day
 from campaigns.queries.deliveries import due_for

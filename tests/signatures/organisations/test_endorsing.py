@@ -245,6 +245,14 @@ class TestRecorded:
         )
         assert not standing().exists()
 
+    def test_what_was_recorded_an_organisation_says_itself_at_any_time(
+        self, circulate, record, decide, swallow
+    ):
+        sent = circulate(swallow)
+        record()
+        own = decide(DECLINE, seen=1, now=sent.deadline + timedelta(days=1))
+        assert (own.decision, own.is_recorded) == (DECLINE, False)
+
     def test_own_decision_is_not_disputed_but_changed(
         self, circulate, decide, swallow, speaker, now
     ):

@@ -3,8 +3,12 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from demo import factories
+from signatures.enums import Channel, EndorsementDecision, Naming
+from signatures.services import endorsing
+from signatures.services.endorsing import Answer
 from tests.signatures.organisations.conftest import organisation
 
 WORDS = "Ліст у Савет\n\nПершы абзац.\n\n1. Вызваліце іх.\n"
@@ -53,3 +57,29 @@ def choose(decision, *, seen=0, version=1, **fields) -> dict:
     """What the form of a decision sends."""
     naming = fields.pop("naming", "public")
     return {"decision": decision, "naming": naming, "seen": seen, "version": version, **fields}
+
+
+@pytest.fixture
+def sent(circulate, swallow):
+    return circulate(swallow, words=WORDS)
+
+
+@pytest.fixture
+def page(sent):
+    return at("text", sent.sheet)
+
+
+@pytest.fixture
+def record(prepared, swallow, keeper, now):
+    """A coordinator writes down what was said on the telephone."""
+    today = timezone.localdate(now)
+    return lambda: endorsing.record_for(
+        sheet=prepared,
+        organisation=swallow,
+        answer=Answer(EndorsementDecision.SIGN, naming=Naming.PUBLIC),
+        channel=Channel.CALL,
+        channel_on=today,
+        note="Патэлефанавалі з офіса",
+        actor=keeper,
+        today=today,
+    )
