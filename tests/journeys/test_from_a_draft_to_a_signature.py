@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from campaigns.models import AppealPage
-from campaigns.services.moderation import is_guarded, submit_translation
 from demo import factories
 
-from .translating import write_translation
+from .translating import bring_into
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,16 +41,6 @@ def translated_campaign(people):
         for language in ("ru", "en"):
             bring_into(language, page, **people)
     return campaign
-
-
-def bring_into(language: str, page, *, translator, coordinator, **_others) -> None:
-    """Bring a translation the whole way, without the browser: here it is only the stage."""
-    translation = write_translation(language, page, translator=translator)
-    if is_guarded(page):
-        submit_translation(translation=translation, user=translator)
-        factories.approve(translation.get_target_instance(), coordinator=coordinator)
-    else:
-        translation.save_target(user=translator, publish=True)
 
 
 def write_and_submit(page, campaign) -> None:
