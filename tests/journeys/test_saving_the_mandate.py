@@ -1,173 +1,76 @@
 """Saving the mandate: a letter with a dissent and a withdrawal (domain.md, D2), turn by turn.
 
-What each side does is a function of its own, so that later turns (deliveries, replies, what became
-of each ask) go on where the story ends: `published_with_sixteen` is the letter as it stands then.
+What each side does is told in `saving_the_mandate`; here is the order in which it happens.
 """
 
 import os
 import re
 import time
-from contextlib import nullcontext
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
 import pyotp
 import pytest
-from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.dateformat import format as in_words
 
+from campaigns.enums import AskState, DeliveryChannel
+from campaigns.models import CampaignCoordinator
+from campaigns.services.schedule import publish_due_pages
 from demo import factories
 from demo.factories.people import APP_SECRET
 from home.enums import SafetyLevel
-from signatures.enums import Change, CommentState, EndorsementDecision, RoundKind, SheetState
-from signatures.models import Circulation, Endorsement, PartnerComment
-from signatures.queries import sheet_of
-from signatures.services import circulation, endorsing
-from signatures.services.sheets import prepare_sheet
+from signatures.enums import Change, Doubt, EndorsementDecision, RoundKind, SheetState
+from signatures.models import Endorsement, PartnerComment
+from signatures.services import endorsing
+from signatures.services.sheets import switch_ways, wording_hash
 from tests.journeys.test_partners_portal import look_at
 
+from .saving_the_mandate import (
+    ASKS,
+    AT_THE_PALACE,
+    LANGUAGES,
+    MISSIONS,
+    NAMES,
+    PSEUDONYM,
+    TITLE,
+    Story,
+    address,
+    answer,
+    approve,
+    come_back,
+    consent_report_read,
+    counts,
+    deliver,
+    draft_letter,
+    go_to,
+    join,
+    list_file,
+    names_in,
+    note_what_became,
+    outputs,
+    part_of,
+    people_counted,
+    public_page,
+    reply_to,
+    rewrite,
+    say_again,
+    send_round,
+    sign_under_a_pseudonym,
+    submit_with_embargo,
+    take_back,
+    take_comment,
+    tell_of_the_vote,
+    translate,
+    verify_the_list,
+    withdraw,
+)
+from .translating import bring_into
+
 PICTURES = os.environ.get("PICTURES")  # a folder, for whoever wants to look
-TITLE = "Захавайце мандат"
-SENTENCE = "Улады мандат не прызнаюць."
-ASKS = ["Прагаласуйце за.", "Захавайце мандат па краіне.", "Выступіце ў дыялогу."]
 MARK = "Агаворка-толькі-для-каардынатараў"  # a private reservation
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class Story:
-    """The letter, who answers for it, and the partners, each with a browser."""
-
-    campaign: object
-    editor: object
-    coordinator: object
-    sentences: list[str] = field(default_factory=lambda: ["Тэкст ліста.", SENTENCE])
-    asks: list[str] = field(default_factory=lambda: list(ASKS))
-    partners: dict[str, Client] = field(default_factory=dict)
-    page: object = None
-    committed: object = nullcontext
-
-    @property
-    def sheet(self):
-        return sheet_of(self.page.translation_key)
-
-    @property
-    def words(self) -> str:
-        return self.page.words_to_lock()
-
-    def organisations(self, *names):
-        everybody = [browser.organisation for browser in self.partners.values()]
-        return [one for one in everybody if not names or one.name_be in names]
-
-
-def written(title, sentences, asks):
-    body = [("paragraph", "".join(f"<p>{words}</p>" for words in sentences))]
-    return factories.new_appeal(title=title, body=body, asks=asks, addressees=["Місіі ў Жэневе"])
-
-
-def join(story, name, *, may_commit=True, safety_level=SafetyLevel.OPEN) -> Client:
-    """A partner whose representative is let in, with both factors."""
-    one = factories.OrganisationFactory(
-        name_be=name, name_ru=f"{name}-ru", name_en=f"{name}-en", safety_level=safety_level
-    )
-    browser = Client()
-    person = factories.RepresentativeFactory(organisation=one, may_commit=may_commit).user
-    browser.force_login(person)
-    browser.get("/admin/partners/?language=en")
-    browser.organisation = one
-    story.partners[name] = browser
-    return browser
-
-
-def draft_letter(story) -> None:
-    story.page = factories.draft(
-        written(TITLE, story.sentences, story.asks), parent=story.campaign, author=story.editor
-    )
-
-
-def rewrite(story, *, sentences=None, asks=None) -> None:
-    """The editor changes the draft."""
-    story.sentences, story.asks = sentences or story.sentences, asks or story.asks
-    new = written(TITLE, story.sentences, story.asks)
-    story.page.body, story.page.asks = new.body, new.asks.all()
-    story.page.save_revision(user=story.editor)
-
-
-def send_round(story, kind, *, days=5, change=None) -> Circulation:
-    """The coordinator sends the words round; that a step fixes them first has tests of its own."""
-    now = timezone.now()
-    sheet = prepare_sheet(
-        text_key=story.page.translation_key,
-        actor=story.coordinator,
-        today=timezone.localdate(now),
-    )
-    return circulation.circulate(
-        sheet=sheet,
-        kind=kind,
-        texts={"be": story.words},
-        organisations=story.organisations(),
-        deadline=now + timedelta(days=days),
-        zone="Europe/Zurich",
-        actor=story.coordinator,
-        now=now,
-        change=change,
-    )
-
-
-def take_comment(story, comment) -> None:
-    circulation.answer_comment(
-        comment=comment,
-        state=CommentState.TAKEN,
-        answer="Узята",
-        actor=story.coordinator,
-        today=timezone.localdate(),
-    )
-
-
-def address(name, thing) -> str:
-    return reverse(f"partner_texts:{name}", args=[thing.public_id])
-
-
-def answer(story, name, decision, *, naming="public", **fields) -> None:
-    """A partner reads the page and presses the button on it."""
-    browser, path = story.partners[name], address("text", story.sheet)
-    shown = browser.get(path).text
-    fields |= {"decision": decision, "naming": naming}
-    press(story, browser, path, shown, **fields)
-
-
-def press(story, browser, path, shown, **fields) -> None:
-    """Send a form with what its page has carried along; what follows a commit follows at once."""
-    fields |= dict(re.findall(r'name="(seen|version)" value="(\d+)"', shown))
-    with story.committed():
-        assert browser.post(path, fields).status_code == 302
-
-
-def say_again(story, name, choice="same") -> None:
-    browser, path = story.partners[name], address("again", story.sheet)
-    shown = browser.get(path).text
-    assert SENTENCE in shown, "the difference"
-    press(story, browser, path, shown, answer=choice)
-
-
-def withdraw(story, name) -> None:
-    browser, path = story.partners[name], address("withdraw", story.sheet)
-    shown = browser.get(path).text
-    assert "What cannot be called back" in shown
-    press(story, browser, path, shown)
-
-
-def publish(story) -> None:
-    """The letter goes the way of every draft, and stands with the words that were signed."""
-    factories.submit(story.page, author=story.editor)
-    with story.committed():
-        story.page = factories.bring_through(story.page, coordinator=story.coordinator)
-
-
-def public_page(story) -> str:
-    return Client().get(story.page.get_url()).text
 
 
 @pytest.fixture
@@ -181,9 +84,44 @@ def in_memory(story, django_capture_on_commit_callbacks):
     story.committed = partial(django_capture_on_commit_callbacks, execute=True)
 
 
-SIGNING = [f"Падпісант {letter}" for letter in "АБВГДЖЗІК"]  # nine
-COUNTED, ADDRESSEE = ["Схаваны Адзін", "Схаваны Два"], "Толькі Адрасату"
+@pytest.fixture
+def calendar(story, time_machine):
+    """The session opens in a week; the House's clocks go with the story."""
+    story.opening = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=7)
+    story.clock = time_machine
+
+
+@pytest.fixture
+def house(story, section, translator):
+    """A second coordinator, and a campaign that stands in all three languages."""
+    story.second = factories.CoordinatorFactory(username="second")
+    CampaignCoordinator.objects.create(page=story.campaign, user=story.second)
+    story.translator = translator
+    for page in (section, story.campaign):
+        for language in ("ru", "en"):
+            bring_into(language, page, translator=translator, coordinator=story.coordinator)
+
+
+SIGNING = [
+    "Бусел", "Верабей", "Голуб", "Жаўрук", "Зязюля", "Івалга", "Крумкач", "Ластаўка", "Чапля",
+]  # fmt: skip
+NEVER_NAMED, ADDRESSEE = "Схаваны Адзін", "Толькі Адрасату"
+COUNTED = [NEVER_NAMED, "Схаваны Два"]
 LATE = ["Позні Адзін", "Позні Два"]
+IN_ORDER = {
+    "be": [
+        "Агаворны", "Бусел", "Верабей", "Голуб", "Жаўрук", "Зязюля", "Івалга", "Крумкач",
+        "Ластаўка", "Умоўны", "Чапля",
+    ],
+    "ru": [
+        "Аист", "Воробей", "Ворон", "Голубь", "Жаворонок", "Иволга", "Кукушка", "Ласточка",
+        "Осторожный", "Условный", "Цапля",
+    ],
+    "en": [
+        "Cautious", "Conditional", "Cuckoo", "Dove", "Heron", "Lark", "Oriole", "Raven", "Sparrow",
+        "Stork", "Swallow",
+    ],
+}  # fmt: skip
 
 
 def commented(story) -> None:
@@ -208,6 +146,8 @@ def commented(story) -> None:
 def signed(story) -> None:
     """Turn 2: fifteen answer; a condition is met, the words change, and all say it again."""
     send_round(story, RoundKind.SIGN_ON)
+    locked = story.partners["Агаворны"].get(address("text", story.sheet)).text
+    assert re.findall(r"<code>(\w{64})</code>", locked) == [wording_hash(story.words)]
     for name in SIGNING:
         answer(story, name, "sign")
     answer(story, "Агаворны", "reservation", reservation=MARK)
@@ -229,34 +169,111 @@ def signed(story) -> None:
         say_again(story, name)
 
 
-def published_with_sixteen(story) -> None:
-    """Turns 3 and 4: the letter is public with fourteen, and two more join it."""
-    publish(story)
-    assert "<strong>14</strong>" in public_page(story)
+def published_when_the_session_opens(story) -> None:
+    """Turn 3: the report names one; the letter appears on its day, in two more languages later."""
+    submit_with_embargo(story)
+    assert consent_report_read(story) == [(Doubt.NEVER_NAMED, NEVER_NAMED)]
+    approve(story)
+    go_to(story, minutes=-1)
+    assert publish_due_pages(now=timezone.now()) == 0
+    assert (public_page(story), list_file(story)) == ("", "")
+    day = go_to(story)
+    with story.committed():
+        assert publish_due_pages(now=timezone.now()) == 1
+    assert counts(outputs(story, ["be"])) == {(14, story.opening, 1)}
+    switch_ways(sheet=story.sheet, actor=story.coordinator, today=day, takes_no_contact=True)
+
+    go_to(story, days=1)
+    for language in ("ru", "en"):
+        assert public_page(story, language) == ""
+        translate(story, language)
+    behind = {code: part_of(public_page(story, code), "organisations") for code in LANGUAGES}
+    assert {code: names_in(html) for code, html in behind.items()} == IN_ORDER
+    assert "and 3 other organisations whose names are withheld" in behind["en"]
+    assert "This is a translation" in public_page(story, "en")
+
+
+def joined_by_two(story) -> None:
+    """Turn 4: two more sign; whatever leaves the House says sixteen, as of when, which version."""
+    go_to(story, days=3)
     for name in LATE:
+        come_back(story, name)
         answer(story, name, "sign")
-    assert "<strong>16</strong>" in public_page(story)
+    assert counts(outputs(story)) == {(16, timezone.now(), 3)}
+    verify_the_list(story)
+
+
+def sent(story) -> list:
+    """Turn 6 begins: to forty-seven missions by e-mail, and to six by hand."""
+    return [
+        deliver(story, MISSIONS, 47, DeliveryChannel.EMAIL),
+        deliver(story, AT_THE_PALACE, 6, DeliveryChannel.HAND),
+    ]
+
+
+def taken_back(story) -> None:
+    """Turn 5: a reader signs and takes it back after a search; an organisation withdraws."""
+    receipt = sign_under_a_pseudonym(story)
+    assert people_counted(story) == ["1"]
+    sent_on = timezone.localdate()
+    go_to(story, days=5)
+    assert people_counted(story) == ["1"], "what readers were shown this very minute"
+    assert "Your signature has been taken back" in take_back(story, receipt)
+    assert people_counted(story) == []
+    assert "No signature belongs to this code" in take_back(story, receipt)
+
+    come_back(story, SIGNING[0])
+    with translation.override("en"):
+        day = in_words(sent_on, "j E Y")
+    assert withdraw(story, SIGNING[0]) == [
+        f"{day}: {AT_THE_PALACE}, by hand", f"{day}: {MISSIONS}, by e-mail",
+    ]  # fmt: skip
+    assert counts(outputs(story)) == {(15, timezone.now(), 4)}
+
+
+def answered(story, deliveries) -> None:
+    """Turn 6: what went out and came back, what became of each ask, and the next year."""
+    go_to(story, days=10)
+    reply_to(story, deliveries[0], "They will vote for it.")
+    shown = part_of(public_page(story, "en"), "deliveries")
+    assert re.findall(r">(\d+) recipients<", shown) == ["47", "6"]
+    assert re.findall(r"With list (\d+) of who signed", shown) == ["3", "3"]
+    assert re.findall(r"<p>(.*?)</p>", shown) == ["They will vote for it."]
+
+    go_to(story, days=17)
+    note_what_became(story, [AskState.MET, AskState.MET, AskState.OPEN])
+    states = re.findall(r'class="state[^"]*">([^<]+)<', part_of(public_page(story, "en"), "asks"))
+    assert states == ["Met", "Met", "Nothing is known yet"]
+    year = timezone.localdate().year + 1
+    mandate = tell_of_the_vote(story, in_favour=18, next_year=year)
+    (resolution,), (cycle,) = mandate["resolutions"], mandate["cycles"]
+    assert resolution["figures"] == {"in_favour": 18, "against": None, "abstained": None}
+    assert cycle["year"] == year
 
 
 @pytest.fixture
 def partners(story):
-    for name in [*SIGNING, "Агаворны", "Умоўны", "Нязгодны", *COUNTED, ADDRESSEE, *LATE]:
+    for name in [*IN_ORDER["be"], "Нязгодны", COUNTED[1], ADDRESSEE, *LATE]:
         join(story, name)
+    join(story, NEVER_NAMED, safety_level=SafetyLevel.NEVER_NAMED)
 
 
-def test_a_letter_with_a_dissent_and_a_withdrawal(story, partners, in_memory):
+def test_a_letter_with_a_dissent_and_a_withdrawal(story, house, partners, in_memory, calendar):
     commented(story)
     signed(story)
-    published_with_sixteen(story)
-    shown = public_page(story)
-    assert [name in shown for name in [*SIGNING, "Агаворны", "Умоўны", *LATE]] == [True] * 13
-    for hidden in [*COUNTED, ADDRESSEE, "Нязгодны", MARK]:
-        assert hidden not in shown
-    withdraw(story, SIGNING[0])
-    shown = public_page(story)
-    assert "<strong>15</strong>" in shown
-    assert SIGNING[0] not in shown
-    assert story.sheet.state == SheetState.PREPARED
+    published_when_the_session_opens(story)
+    joined_by_two(story)
+    deliveries = sent(story)
+    taken_back(story)
+    answered(story, deliveries)
+    gone = [*COUNTED, ADDRESSEE, "Нязгодны", MARK, PSEUDONYM, SIGNING[0], *NAMES[SIGNING[0]]]
+    made = outputs(story)
+    made |= {number: list_file(story, f"{number}/organisations.json") for number in (1, 2, 3, 4)}
+    assert [(where, who) for where, text in made.items() for who in gone if who in text] == []
+    assert all(made.values())
+    listed = [name for name in [*IN_ORDER["be"], *LATE] if name != SIGNING[0]]
+    assert names_in(part_of(made["page be"], "organisations")) == listed
+    assert story.sheet.state == SheetState.OPEN
 
 
 def enter(page, person) -> None:
