@@ -19,9 +19,11 @@ class Part:
 
     @classmethod
     def of(cls, deadlines) -> "Part":
-        rows = list(deadlines.with_words().in_order()[: SHOWN + 1])
-        number = deadlines.count() if len(rows) > SHOWN else len(rows)
-        return cls(rows[:SHOWN], number)
+        """The first are chosen by their keys: sorting thousands of whole rows takes longer."""
+        keys = list(deadlines.in_order().values_list("pk", flat=True)[: SHOWN + 1])
+        number = deadlines.count() if len(keys) > SHOWN else len(keys)
+        shown = Deadline.objects.filter(pk__in=keys[:SHOWN])
+        return cls(list(shown.with_words().in_order()) if keys else [], number)
 
 
 @dataclass(frozen=True)
