@@ -1,4 +1,6 @@
 from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Max
 from django.http import Http404
 from django.urls import include, path, re_path, reverse
 from django.utils import timezone
@@ -12,7 +14,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import ListingButton
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.log_actions import LogFormatter
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import page_permission_policy
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
@@ -40,6 +42,7 @@ from home.permissions import (
     may_write_updates,
 )
 from home.queries import is_shown_in_public, states_in_numbers
+from home.services.cache import current_stamp
 from home.views import desk, imports, organisations, updates_desk
 from home.views.files import staff_media
 from home.views.languages import LanguagesReport
@@ -235,9 +238,15 @@ class LanguagesPanel(Component):
     template_name = "wagtailadmin/languages/panel.html"
     order = 250
 
+    SECONDS = 10 * 60  # until a right that was given shows here
+
     def get_context_data(self, parent_context):
-        request = parent_context["request"]
-        return {"languages": states_in_numbers(request.user)}
+        """The numbers are counted anew when something has happened to a page since."""
+        user = parent_context["request"].user
+        newest = PageLogEntry.objects.aggregate(pk=Max("pk"))["pk"]
+        key = f"languages-{user.pk}-{newest}-{current_stamp()}"
+        numbers = cache.get_or_set(key, lambda: states_in_numbers(user), self.SECONDS)
+        return {"languages": numbers}
 
 
 @hooks.register("construct_homepage_panels")

@@ -18,6 +18,7 @@ from demo import factories
 from home.enums import TextState
 from home.models.languages import texts
 from home.queries import states_in_numbers, states_of, texts_of
+from home.wagtail_hooks.house import LanguagesPanel
 
 pytestmark = pytest.mark.django_db
 
@@ -315,3 +316,20 @@ class TestPanels:
         home = factories.home_page()
         url = f"/admin/pages/add/home/standardpage/{home.pk}/"
         assert "Missing" not in admin_client.get(url).content.decode()
+
+
+def test_the_panel_counts_anew_when_something_has_happened_to_a_page(
+    rf, editor, django_assert_num_queries
+):
+    """Its numbers are kept in between: they take a look at every page."""
+    request = rf.get("/admin/")
+    request.user = editor
+
+    def numbers():
+        return LanguagesPanel().get_context_data({"request": request})
+
+    before = numbers()
+    with django_assert_num_queries(1):
+        assert numbers() == before
+    factories.StandardPageFactory(live=False).save_revision(user=editor, log_action=True)
+    assert numbers() != before
