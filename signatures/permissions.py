@@ -18,9 +18,14 @@ from signatures.enums import PackageState
 
 def coordinator_ids_of_texts(keys: Iterable[UUID]) -> dict[UUID, set[int]]:
     """The accounts that answer for each text, in as many queries for one as for many."""
+    return ids_offered("coordinators_of_texts", keys)
+
+
+def ids_offered(hook: str, keys: Iterable[UUID]) -> dict[UUID, set[int]]:
+    """What whoever has the texts offers through ``hook(keys)``: sets of primary keys by text."""
     keys = list(keys)
     found: dict[UUID, set[int]] = defaultdict(set)
-    for offer in hooks.get_hooks("coordinators_of_texts"):
+    for offer in hooks.get_hooks(hook):
         for key, ids in offer(keys).items():
             found[key] |= ids
     return found

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from home.models import Organisation
-from signatures.enums import STANDS, ConditionState
+from signatures.enums import ConditionState
 from signatures.models import Circulation, Endorsement, Invitation, PartnerComment, Sheet
 from signatures.queries.organisations import paragraphs_of
 
@@ -40,8 +40,7 @@ class BoardRow:
     @property
     def says_again(self) -> bool:
         """Whether the words that it stood behind have changed in substance since."""
-        found = self.endorsement
-        return found is not None and found.decision in STANDS and found.is_of_an_older_text
+        return self.endorsement is not None and self.endorsement.waits_for_another_word
 
     @property
     def has_open_condition(self) -> bool:

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.models import Page
 
 from home.models.collation import collation_key
@@ -18,6 +17,7 @@ from home.models.organisations import SMALLEST_WITHHELD
 from home.queries import public_page_of_text
 from signatures.enums import EndorsementDecision, ListOrder
 from signatures.models import Endorsement, Sheet, SignedList, TextVersion
+from signatures.permissions import ids_offered
 
 HERE = "BY"  # the country of national organisations
 
@@ -28,12 +28,7 @@ def initiators_of_texts(keys: Iterable[UUID]) -> dict[UUID, set[int]]:
     Whoever has the texts knows, and offers the hook ``initiators_of_texts(keys)``: a dict of text
     keys to sets.
     """
-    keys = list(keys)
-    found: dict[UUID, set[int]] = {key: set() for key in keys}
-    for offer in hooks.get_hooks("initiators_of_texts"):
-        for key, ids in offer(keys).items():
-            found[key] |= ids
-    return found
+    return ids_offered("initiators_of_texts", keys)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail import hooks
 
+from home.models.naming import NAME_ORDER
 from signatures.enums import LogAction, RecordStep
 from signatures.models import PartnerComment, RecordExport, Sheet
 from signatures.permissions import may_coordinate, may_fetch_record
@@ -162,7 +163,7 @@ def _decisions(sheet: Sheet):
 
 
 def _decision(one) -> dict:
-    names = {language: getattr(one, f"name_{language}") for language in ("be", "ru", "en")}
+    names = {language: getattr(one, f"name_{language}") for language in NAME_ORDER}
     fields = (
         "number", "decision", "naming", "named_from", "reservation", "shows_reservation",
         "condition", "condition_state", "stands_since", "handle", "decided_on", "channel",
