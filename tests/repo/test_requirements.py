@@ -37,6 +37,7 @@ EXCEPTIONS = {
     "pikepdf": "MPL: a library that is imported unchanged and installed from its own package",
     "fido2": "MPL: of its data, the list of public suffixes, unchanged; its code is BSD and Apache",
     "djlint": "GPL: a program that `make check` starts; not imported, not part of what we give",
+    "hypothesis": "MPL-2.0, a tool of the tests; no part of it is given out with this project",
 }
 # Packages that write their licence down in a file and not in a field: read on that day.
 READ_BY_HAND = {"axe-playwright-python": "MIT", "pyrage": "MIT", "django-filter": "BSD"}
