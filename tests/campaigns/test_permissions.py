@@ -203,5 +203,7 @@ def test_home_page_of_the_admin_asks_no_more_for_more_drafts(campaign, editor, c
     queries_of_home_page(client)
     one = queries_of_home_page(client)
     submit_drafts(campaign, editor, 2)
-    queries_of_home_page(client)  # counts the languages again, as it does after anything happened to a page
+    queries_of_home_page(
+        client
+    )  # counts the languages again, as it does after anything happened to a page
     assert queries_of_home_page(client) == one
