@@ -4,9 +4,11 @@ A code is written in Crockford's base 32 (https://www.crockford.com/base32.html)
 be mistaken for a digit, and it can be read out on the telephone.
 """
 
+import base64
 import hashlib
 import secrets
 import time
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
@@ -14,6 +16,8 @@ from django.utils.crypto import salted_hmac
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 REQUEST_CODE_LENGTH = 24
+OPAQUE_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz234567")
+OPAQUE_KEY_LENGTH = 26
 LOOKUP_LENGTH = 8  # 40 bits find the row; the other 80 are known to its owner alone
 STOP_LENGTH = 20  # 100 bits
 FORM_SALT = "home.request_form"
@@ -108,3 +112,19 @@ def contact_mark(address: str) -> bytes:
     """32 bytes that are equal for equal addresses, and equal to no other mark of them."""
     key = settings.SERVER_IDENTITY
     return salted_hmac("home.contact", address.lower(), key, algorithm="sha256").digest()
+
+
+def opaque_key(uuid: UUID) -> str:
+    """How an address names a thing without saying what it is: 26 lower-case letters and digits.
+
+    Not secret and not signed: it is `uuid` in another writing (RFC 4648, base 32).
+    """
+    return base64.b32encode(uuid.bytes).decode().rstrip("=").lower()
+
+
+def uuid_of_key(key: str) -> UUID | None:
+    """What `opaque_key` made ``key`` of; None for everything else, any text is safe to pass."""
+    if len(key) != OPAQUE_KEY_LENGTH or not set(key) <= OPAQUE_LETTERS:
+        return None
+    uuid = UUID(bytes=base64.b32decode(f"{key.upper()}======"))
+    return uuid if opaque_key(uuid) == key else None  # the last letter has bits that mean nothing

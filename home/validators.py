@@ -38,7 +38,10 @@ def validate_no_identity_number(text: str) -> None:
 
 
 # The first part of these addresses belongs to views (`config.urls`), so no page may take it.
-RESERVED_SLUGS = frozenset({"signing", "search", "requests", "feeds", "site-map"})
+RESERVED_SLUGS = frozenset(
+    {"signing", "search", "requests", "updates", "feeds", "site-map", "copies", "d"}
+)
+SHORTEST_OWN_NAME = 3  # letters
 
 # Control characters, surrogates, and format characters such as bidirectional overrides. The
 # zero-width joiners are letters' parts in some scripts and belong to many emoji.
@@ -81,6 +84,14 @@ def validate_plain_text(value: str) -> None:
                 _("This contains characters that cannot be shown. Please type it again."),
                 code="characters",
             )
+
+
+def validate_own_names(value: str) -> None:
+    """Patterns of names, one a line; one that would fit many other words is refused."""
+    for line in filter(str.strip, value.splitlines()):
+        if sum(char.isalpha() for char in line) < SHORTEST_OWN_NAME:
+            message = _("“%(line)s” would leave out other words too: write three letters or more.")
+            raise ValidationError(message, code="own_name", params={"line": line.strip()})
 
 
 def validate_contact(address: str) -> None:

@@ -8,7 +8,41 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import NoFutureDateValidator
 from wagtail.models import Site
 
-from home.validators import validate_age_recipients, validate_contact
+from home.validators import validate_age_recipients, validate_contact, validate_own_names
+
+# With and without the man it is named after, in all cases; `*` stands for any letters.
+OWN_NAMES = "\n".join(
+    (
+        "Беларуск* дом* правоў чалавека імя Барыса Звозскава",
+        "Беларуск* дом* правоў чалавека",
+        "дом* правоў чалавека імя Барыса Звозскава",
+        "дом* імя Барыса Звозскава",
+        "імя Барыса Звозскава",
+        "Biełarusk* dom* pravoŭ čałavieka imia Barysa Zvozskava",
+        "Biełarusk* dom* pravoŭ čałavieka",
+        "imia Barysa Zvozskava",
+        "БДПЧ",
+        "Белорусск* дом* прав человека имени Бориса Звозск*",
+        "Белорусск* дом* прав человека",
+        "Беларусск* дом* прав человека имени Бориса Звозск*",
+        "Беларусск* дом* прав человека",
+        "дом* прав человека имени Бориса Звозск*",
+        "дом* имени Бориса Звозск*",
+        "имени Бориса Звозск*",
+        "имя Бориса Звозск*",
+        "имени Барыса Звозск*",
+        "Barys Zvozskau Belarusian Human Rights House",
+        "Barys Zvozskau Human Rights House",
+        "Boris Zvozskov Belarusian Human Rights House",
+        "Boris Zvozskov Human Rights House",
+        "Belarusian Human Rights House named after Barys Zvozskau",
+        "Belarusian Human Rights House named after Boris Zvozskov",
+        "Belarusian Human Rights House",
+        "named after Barys Zvozskau",
+        "the name of Barys Zvozskau",
+        "BHRH",
+    )
+)
 
 
 def _days(name, default: int, help_text) -> models.PositiveSmallIntegerField:
@@ -81,6 +115,18 @@ class HouseSettings(BaseSiteSetting):
         help_text=_("Addresses are kept encrypted, apart from all signatures."),
     )
 
+    own_names = models.TextField(
+        _("names of the House"),
+        default=OWN_NAMES,
+        blank=True,
+        validators=[validate_own_names],
+        help_text=_(
+            "One a line, in all languages and spellings; * stands for any letters, so that one "
+            "line covers all cases of a word. Discreet pages and clean copies leave these names "
+            "out and show a mark in their place."
+        ),
+    )
+
     security_contact = models.CharField(
         _("where to report a weakness of the site"),
         max_length=200,
@@ -96,6 +142,7 @@ class HouseSettings(BaseSiteSetting):
         FieldPanel("quick_exit_url"),
         FieldPanel("security_contact"),
         FieldPanel("sends_updates"),
+        FieldPanel("own_names"),
         MultiFieldPanel(
             [
                 *(FieldPanel(f"safety_notice_{code}") for code in ("be", "ru", "en")),
@@ -135,6 +182,11 @@ class HouseSettings(BaseSiteSetting):
     def recipients(self) -> list[str]:
         """The age public keys to which requests are sealed."""
         return self.request_recipients.split()
+
+    @property
+    def own_name_patterns(self) -> tuple[str, ...]:
+        """What the House is called, as `home.services.unnamed` takes it."""
+        return tuple(filter(None, map(str.strip, self.own_names.splitlines())))
 
     def clean(self):
         super().clean()
