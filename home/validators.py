@@ -39,7 +39,7 @@ def validate_no_identity_number(text: str) -> None:
 
 # The first part of these addresses belongs to views (`config.urls`), so no page may take it.
 RESERVED_SLUGS = frozenset(
-    {"signing", "search", "requests", "updates", "feeds", "site-map", "copies", "d"}
+    "copies d embed feeds requests search share signing site-map updates".split()
 )
 SHORTEST_OWN_NAME = 3  # letters
 

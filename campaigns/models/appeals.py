@@ -221,7 +221,11 @@ class AppealPage(WorkPage):
 
         Lists of appeals set this in one go, as they do `standing`.
         """
-        return shown_list(self.translation_key, self.language)
+        return self.list_in(self.language)
+
+    def list_in(self, language: str) -> ShownList | None:
+        """The newest list of the organisations behind the text, in ``language``."""
+        return shown_list(self.translation_key, language)
 
     @property
     def is_joined(self) -> bool:

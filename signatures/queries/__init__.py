@@ -12,6 +12,7 @@ from signatures.queries.copies import (
     known_copy,
     public_wording,
     wordings_in_public,
+    wordings_of_text,
 )
 from signatures.queries.lists import organisations_on, partner_lists
 from signatures.queries.matching import matches_of
@@ -56,6 +57,7 @@ from signatures.queries.people import (
     locked_wording,
     names_to_look_at,
     open_text_keys,
+    places_by_code,
     places_of,
     public_names,
     public_sheet,
@@ -75,6 +77,7 @@ from signatures.queries.signed_lists import (
     sheets_naming,
     sheets_with_lists,
     shown_list,
+    shown_list_by_language,
     shown_lists,
     shown_reservation,
     signed_roll,
@@ -130,6 +133,7 @@ __all__ = [
     "paragraphs_of",
     "partner_lists",
     "people_who_may_commit",
+    "places_by_code",
     "places_of",
     "public_names",
     "public_sheet",
@@ -145,6 +149,7 @@ __all__ = [
     "sheets_naming",
     "sheets_with_lists",
     "shown_list",
+    "shown_list_by_language",
     "shown_lists",
     "shown_reservation",
     "signed_roll",
@@ -159,4 +164,5 @@ __all__ = [
     "version_of_list",
     "versions_of_list",
     "wordings_in_public",
+    "wordings_of_text",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from uuid import UUID
 
 from wagtail.models import Page
 
@@ -87,6 +88,13 @@ def wordings_in_public(sheet: Sheet, language: str) -> list[int]:
     rows = Wording.objects.filter(version__sheet=sheet, language=language)
     public = rows.filter(public_since__isnull=False).order_by("-version__number")
     return list(public.values_list("version__number", flat=True))
+
+
+def wordings_of_text(text_key: UUID) -> list[Wording]:
+    """Every wording that readers could see, with its version and without its words."""
+    rows = Wording.objects.filter(version__sheet__text_key=text_key, public_since__isnull=False)
+    rows = rows.select_related("version__sheet").defer("text")
+    return list(rows.order_by("version__number", "language"))
 
 
 def _as_copy(copy: IssuedCopy, language: str) -> KnownCopy | None:

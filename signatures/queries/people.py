@@ -114,13 +114,18 @@ def large_enough(numbers: dict[str, int]) -> Places | None:
 
 def places_of(text_key: UUID, language: str) -> Places | None:
     """What readers may see of the countries of those who signed a text, by names of countries."""
-    tallies = PlaceTally.objects.filter(sheet__text_key=text_key)
-    found = large_enough(dict(tallies.values_list("place", "number")))
+    found = places_by_code(text_key)
     if found is None:
         return None
     return Places(
         [(country_name(it, language), number) for it, number in found.shown], found.others
     )
+
+
+def places_by_code(text_key: UUID) -> Places | None:
+    """The same by codes of countries (ISO 3166, two letters)."""
+    tallies = PlaceTally.objects.filter(sheet__text_key=text_key)
+    return large_enough(dict(tallies.values_list("place", "number")))
 
 
 def public_sheet(public_id: UUID, language: str) -> tuple[Sheet, Page] | None:

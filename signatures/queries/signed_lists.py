@@ -142,6 +142,12 @@ def shown_list(text_key: UUID, language: str) -> ShownList | None:
     return shown_lists([text_key], language).get(text_key)
 
 
+def shown_list_by_language(text_key: UUID) -> dict[str, ShownList] | None:
+    """The same in every language that names are kept in."""
+    newest = _without_files().newest().filter(sheet__text_key=text_key).first()
+    return newest and {language: as_shown(newest, language) for language in NAME_ORDER}
+
+
 def shown_lists(text_keys: Iterable[UUID], language: str) -> dict[UUID, ShownList]:
     """The newest list of each text, in one query for any number."""
     found = _without_files().newest().filter(sheet__text_key__in=list(text_keys))

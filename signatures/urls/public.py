@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from signatures.views import embedding, lists, moment, names, public, receipts, tree, verify
+from signatures.views import lists, moment, names, public, receipts, tree, verify
 
 app_name = "signatures"
 LIST_FILES = [
@@ -17,7 +17,6 @@ urlpatterns = [
     path("take-back/", public.take_back, name="take_back"),
     path("take-back/<str:code>/", public.take_back_by_mail, name="take_back_by_mail"),
     path("verify/", verify.verify, name="verify"),
-    path("oembed/", embedding.oembed, name="oembed"),
     path("list-key.pem", lists.list_key, name="list_key"),
     path("<uuid:sheet_id>/", public.sign, name="sign"),
     path("<uuid:sheet_id>/without-contact/", moment.without_contact, name="without_contact"),

@@ -5,6 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from campaigns.views import data
 from home import feeds, views
 from home.api import api_router
 from users.views.sign_in import password
@@ -16,7 +17,7 @@ urlpatterns = [
     path("admin/", include("users.urls")),
     path("admin/partners/", include("home.urls.partners")),
     path("admin/partners/", include("signatures.urls.partners")),
-    path("admin/", include("campaigns.urls")),
+    path("admin/", include("campaigns.urls.staff")),
     path("admin/", include(wagtailadmin_urls)),
     path("robots.txt", views.robots),
     path("sitemap.xml", views.sitemap_index, name="sitemaps"),
@@ -24,12 +25,14 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_contact),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
+    path("api/appeals/<uuid:key>.json", data.appeal, name="appeal_data"),
     re_path(r"^media/(?P<path>images/.*)$", views.picture),
 ]
 if getattr(settings, "DEMONSTRATION", False):
     urlpatterns += [path("demo/", include("demo.urls"))]
 
 urlpatterns += i18n_patterns(
+    path("", include("campaigns.urls.public")),
     path("signing/", include("signatures.urls.public")),
     path("search/", include("search.urls")),
     path("requests/", include("home.urls.requests")),

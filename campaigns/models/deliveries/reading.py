@@ -1,6 +1,6 @@
 """Deliveries and replies as readers may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -42,9 +42,19 @@ class ShownDelivery:
 
 def shown_deliveries(text_key: UUID, language: str, addressees: Iterable) -> list[ShownDelivery]:
     """What readers of the page with these ``addressees`` (rows) may know, in two queries."""
-    names = {row.translation_key: row.name for row in addressees}
-    deliveries = Delivery.objects.filter(text_key=text_key).shown().in_order()
-    return [_shown(delivery, language, names) for delivery in deliveries]
+    return deliveries_by_language(text_key, {language: addressees})[language]
+
+
+def deliveries_by_language(
+    text_key: UUID, addressees: Mapping[str, Iterable]
+) -> dict[str, list[ShownDelivery]]:
+    """The same for the page in each language, which has ``addressees`` of its own."""
+    deliveries = list(Delivery.objects.filter(text_key=text_key).shown().in_order())
+    found = {}
+    for language, rows in addressees.items():
+        names = {row.translation_key: row.name for row in rows}
+        found[language] = [_shown(delivery, language, names) for delivery in deliveries]
+    return found
 
 
 def _shown(delivery: Delivery, language: str, names: dict[UUID, str]) -> ShownDelivery:

@@ -65,11 +65,15 @@ def read_by_everybody(appeal, sheet) -> list[str]:
     ]  # fmt: skip
     ancestors = [page.specific.get_url() for page in appeal.get_ancestors()[1:]]
     paths = [*ancestors, appeal.get_url(), "/sitemap.xml", "/api/v2/pages/?fields=*"]
-    paths += [f"/api/v2/pages/{appeal.pk}/?fields=*"]
+    paths += [f"/api/v2/pages/{appeal.pk}/?fields=*", f"/api/appeals/{appeal.translation_key}.json"]
     for language in LANGUAGES:
         paths += [f"/{language}/signing/{sheet.public_id}/{path}" for path in below]
         list_page = f"{settings.BASE_URL}/{language}/signing/{sheet.public_id}/organisations/"
-        paths.append(f"/{language}/signing/oembed/?{urlencode({'url': list_page})}")
+        text_page = settings.BASE_URL + appeal.get_url()
+        for wanted in (list_page, text_page):
+            paths.append(f"/{language}/signing/oembed/?{urlencode({'url': wanted})}")
+        embedded = f"/{language}/embed/{appeal.translation_key}/"
+        paths += [embedded, f"{embedded}snippet.txt"]
         paths += [
             f"/{language}/{path}"
             for path in (
@@ -187,6 +191,7 @@ def test_no_reader_learns_it(answered, appeal, sheet, log):
     assert {path for path, status in seen.items() if status == 200} >= {
         appeal.get_url(), f"/be/signing/{sheet.public_id}/organisations/", "/be/search/?q=letter",
         *[path for path in seen if "oembed" in path or path.endswith("snippet.txt")],
+        *[path for path in seen if "/api/appeals/" in path],
     }  # fmt: skip
     assert name_of("visible") in reader.get(appeal.get_url()).text, "or else nothing was looked at"
     kept = repr([caches[name]._cache for name in ("default", "pages")])
