@@ -39,7 +39,18 @@ def validate_no_identity_number(text: str) -> None:
 
 # The first part of these addresses belongs to views (`config.urls`), so no page may take it.
 RESERVED_SLUGS = frozenset(
-    "copies d embed feeds requests search share signing site-map updates".split()
+    [
+        "copies",
+        "d",
+        "embed",
+        "feeds",
+        "requests",
+        "search",
+        "share",
+        "signing",
+        "site-map",
+        "updates",
+    ]
 )
 SHORTEST_OWN_NAME = 3  # letters
 
