@@ -183,10 +183,10 @@ def test_a_page_made_from_data_that_change_meanwhile_is_never_served(
 ):
     made = middleware.CachedPage.of
 
-    def while_it_is_made(response, stamp):
+    def while_it_is_made(response, making):
         monkeypatch.setattr(middleware.CachedPage, "of", made)
         republish(page, "Second title", committed)
-        return made(response, stamp)
+        return made(response, making)
 
     monkeypatch.setattr(middleware.CachedPage, "of", while_it_is_made)
     assert b"First title" in browser.get(page.get_url()).content
@@ -244,6 +244,7 @@ def test_confirming_and_taking_back_change_the_page_at_once(
         return browser.get(appeal.get_url()).content
 
     before = number_in_cache()
+    nothing_taken_back = service.current_stamp(service.WITHDRAWN)
     with committed():
         signing.sign(
             sheet=sheet, address="a@example.org", canonical="a@example.org",
@@ -254,11 +255,13 @@ def test_confirming_and_taking_back_change_the_page_at_once(
         receipt = signing.confirm(code=code, now=timezone.now()).receipt
     during = number_in_cache()
     assert standing(appeal.translation_key).numbers["email"] == 1
+    assert service.current_stamp(service.WITHDRAWN) == nothing_taken_back
     with committed():
         signing.take_back(receipt=receipt)
     after = number_in_cache()
     assert before != during
     assert after != during
+    assert service.current_stamp(service.WITHDRAWN) != nothing_taken_back
 
 
 def test_an_address_too_long_for_the_cache_is_answered_all_the_same(db, client):
@@ -272,3 +275,12 @@ def test_what_changes_with_the_day_is_made_anew_though_nobody_says_so(db, browse
         second = browser.get("/be/")
     assert len(queries) > 0
     assert first.content == second.content
+
+
+def test_ninety_nine_readers_of_every_language_cost_no_query(browser, db):
+    for language in ("be", "ru", "en"):
+        browser.get(f"/{language}/")
+    with CaptureQueriesContext(connection) as queries:
+        for language in ("be", "ru", "en"):
+            assert {browser.get(f"/{language}/").status_code for _reader in range(99)} == {200}
+    assert len(queries) == 0
