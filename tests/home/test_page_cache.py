@@ -7,8 +7,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
+from django.core.paginator import Paginator
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -78,7 +80,11 @@ def test_a_kept_page_carries_every_strict_header(browser):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/be/nowhere/", "/be/?a=1", "/healthz", "/en/signing/code/", "/api/v2/pages/"]
+    "path",
+    [
+        *("/", "/be/nowhere/", "/be/?a=1", "/be/?page=2", "/healthz", "/en/signing/code/"),
+        "/api/v2/pages/",
+    ],
 )
 def test_whatever_is_not_kept_carries_every_strict_header_too(path, browser):
     response = browser.get(path)
@@ -284,3 +290,22 @@ def test_ninety_nine_readers_of_every_language_cost_no_query(browser, db):
         for language in ("be", "ru", "en"):
             assert {browser.get(f"/{language}/").status_code for _reader in range(99)} == {200}
     assert len(queries) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "is_kept"),
+    [
+        *(("page=1", True), ("page=3", True)),
+        *(("page=4", False), ("page=0", False), ("page=03", False), ("page=", False)),
+        *(("page=2&q=word", False), ("q=word", False), ("page=22222", False)),
+    ],
+)
+def test_each_page_of_a_list_is_kept_and_nothing_that_a_reader_typed(query, is_kept, db):
+    def three_pages(request):
+        response = HttpResponse("Names")
+        items = Paginator(range(6), 2).get_page(request.GET.get("page"))
+        response.context_data = {"items": items}
+        return response
+
+    middleware.PageCacheMiddleware(three_pages)(RequestFactory().get(f"/be/list/?{query}"))
+    assert bool(kept()) is is_kept
