@@ -33,6 +33,7 @@ from home.services.collation import renew_collation
 from home.services.leaving import give_up_requests
 from home.services.organisations import naming_organisations, stands_there_already
 from home.services.representatives import leave_office
+from home.services.share_images import forget_pictures
 from home.services.translations import bring_facts_in_line, note_change_of_words
 from home.uploads.documents import clean_document
 from home.uploads.pictures import clean_picture
@@ -102,6 +103,12 @@ def refuse_whole_trees_of_copies(**_kwargs) -> None:
 def purge_when_a_page_is_deleted(instance, **_kwargs) -> None:
     if isinstance(instance, Page):
         purge_pages()
+        forget_pictures(instance.translation_key)
+
+
+@receiver(page_unpublished)
+def forget_pictures_of_what_is_taken_down(instance, **_kwargs) -> None:
+    forget_pictures(instance.translation_key)
 
 
 @receiver(pre_save)

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import AppealKind
 from campaigns.models.appeal_form import NO_ADDRESS, AppealForm
+from campaigns.models.appeal_numbers import numbers_said
 from campaigns.models.appeal_rows import AppealJoined, with_evidence
 from campaigns.models.deliveries.reading import shown_deliveries
 from campaigns.models.wording import wording_of
@@ -247,6 +248,12 @@ class AppealPage(WorkPage):
 
     def dated(self) -> date:
         return self.dated_on
+
+    def kind_in_public(self) -> str:
+        return self.get_kind_display()
+
+    def numbers_in_public(self) -> list[str]:
+        return numbers_said(self.standing, self.signed_list)
 
     def organisations_in_public(self) -> list[Organisation]:
         """The initiators that may be named, and who is named below the text; of a text of others,

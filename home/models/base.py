@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -354,6 +354,14 @@ class BasePage(Page):
     def is_dated_to_the_day(self) -> bool:
         """Whether the day of `dated` may be told; otherwise only its month and year are known."""
         return True
+
+    def kind_in_public(self) -> str:
+        """What readers call a text of this type, in the language of now; empty for other pages."""
+        return capfirst(self._meta.verbose_name) if self.linked_type != "WebPage" else ""
+
+    def numbers_in_public(self) -> list[str]:
+        """What the page says in numbers of itself, a sentence each, with the day of the count."""
+        return []
 
     def organisations_in_public(self) -> list:
         """The organisations that this page names to readers."""

@@ -141,6 +141,14 @@ def public_page_of_text(text_key, language: str) -> Page | None:
     return next(iter(with_language_tags(ranked.order_by("rank")[:1])), None)
 
 
+def public_page_with_key(text_key, language: str) -> BasePage | None:
+    """The public page of a text in exactly this language."""
+    pages = Page.objects.filter(translation_key=text_key, locale__language_code=language)
+    page = visible(pages).select_related("locale").first()
+    found = page.specific if page else None
+    return found if isinstance(found, BasePage) else None
+
+
 def texts_of(user) -> PageQuerySet:
     """The texts that ``user`` may see in the admin, with their state in each language.
 

@@ -1,16 +1,20 @@
 """What a page says about itself to search engines and to programs that show a link's contents.
 
-It names no person and loads no picture, and says nothing that the page does not show.
+It names no person and says nothing that the page does not show. The picture is drawn here, of words
+alone; browsers of readers never load it.
 """
 
 import json
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 from wagtail.models import Page
 
 from home.models import BasePage
+from home.services.share_images import HEIGHT, WIDTH, card_of
 
 register = template.Library()
 # A `<` would end the element in which the data stand.
@@ -37,9 +41,18 @@ def sharing(context) -> dict:
         "page": page,
         "address": address,
         "description": page.search_description or page.summary,
+        "picture": _picture(page),
         "place": PLACES[page.language],
         "data": _as_script({"@context": "https://schema.org", "@graph": _graph(context, address)}),
     }
+
+
+def _picture(page: BasePage) -> dict:
+    """The address of the picture as it is now, its size, and its words."""
+    card = card_of(page)
+    with override(page.language):
+        address = settings.BASE_URL + reverse("share_image", args=[card.key, card.mark])
+    return {"address": address, "width": WIDTH, "height": HEIGHT, "words": card.words}
 
 
 def _graph(context, address: str) -> list[dict]:

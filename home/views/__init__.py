@@ -15,6 +15,7 @@ from home.views.programs import (
     sitemap,
     sitemap_index,
 )
+from home.views.sharing import share_image
 from home.views.site_map import site_map
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "robots",
     "security_contact",
     "server_error",
+    "share_image",
     "site_map",
     "sitemap",
     "sitemap_index",

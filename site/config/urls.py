@@ -37,6 +37,11 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("requests/", include("home.urls.requests")),
     path("updates/", include("home.urls.updates")),
+    re_path(
+        r"^share/(?P<key>[a-z2-7]{26})-(?P<mark>[0-9a-f]{12})\.png$",
+        views.share_image,
+        name="share_image",
+    ),
     path("site-map/", views.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
     path("deadlines.ics", views.calendar, name="calendar"),

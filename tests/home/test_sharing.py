@@ -10,7 +10,7 @@ from demo import factories
 from home.models import BasePage
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-META = re.compile(r'<meta (?:name|property)="(og:\w+|description)" content="([^"]*)">')
+META = re.compile(r'<meta (?:name|property)="(og:(?!image)\w+|description)" content="([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
 

@@ -9,7 +9,7 @@ SOURCE_ROOTS = (ROOT, ROOT / "site")
 APPS = ("users", "home", "signatures", "campaigns", "search", "demo")
 TEXT = {
     "", ".cfg", ".css", ".html", ".js", ".json", ".md", ".mjs", ".po", ".py", ".sh", ".svg",
-    ".toml", ".txt", ".yml", ".yaml", ".lua",
+    ".toml", ".txt", ".typ", ".yml", ".yaml", ".lua",
 }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ DATABASES = {
 CACHES = {"default": file_cache(DEMO_DIR / "cache"), "pages": file_cache(DEMO_DIR / "pages")}
 MEDIA_ROOT = DEMO_DIR / "media"
 PACKAGES_ROOT = DEMO_DIR / "packages"
+SHARE_IMAGES_ROOT = DEMO_DIR / "share-images"
 STATIC_ROOT = DEMO_DIR / "static"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DEMO_DIR / "mail"

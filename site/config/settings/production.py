@@ -58,6 +58,7 @@ CACHES = {
 }
 MEDIA_ROOT = DATA_DIR / "media"
 PACKAGES_ROOT = DATA_DIR / "packages"
+SHARE_IMAGES_ROOT = DATA_DIR / "share-images"
 STATIC_ROOT = DATA_DIR / "static"
 vars().update(environ.Env.email_url_config(_email_url))
 

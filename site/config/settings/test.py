@@ -48,6 +48,7 @@ STORAGES = {
 STATIC_ROOT = _folder / "static"
 MEDIA_ROOT = _folder / "media"
 PACKAGES_ROOT = _folder / "packages"
+SHARE_IMAGES_ROOT = _folder / "share-images"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = _folder / "mail"
 DEFAULT_FROM_EMAIL = "post@house.example"
