@@ -70,8 +70,20 @@ def serving(application: str, port: int, env: dict[str, str], ready: str):
         process.wait(timeout=30)
 
 
-def _wait_for(url: str, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + START_SECONDS
+@contextlib.contextmanager
+def demonstration(env: dict[str, str], *, seconds: int):
+    """`make demo` in ``env``, seeded and ready within ``seconds``; ended afterwards."""
+    process = subprocess.Popen([sys.executable, "-m", "demo"], env=env)
+    try:
+        _wait_for(f"http://{HOST}:{env['PORT']}/be/", process, seconds)
+        yield f"http://{HOST}:{env['PORT']}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait_for(url: str, process: subprocess.Popen, seconds: int = START_SECONDS) -> None:
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break

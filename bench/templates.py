@@ -1,0 +1,109 @@
+"""The richest public page of every template, in every language; prints their addresses.
+
+    python -m bench.templates
+
+Reads the database of the settings it is run with. A page is the richer the longer it is.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402  (settings exist after setup)
+from django.test import Client  # noqa: E402  (settings exist after setup)
+from django.urls import reverse  # noqa: E402  (settings exist after setup)
+from django.utils import translation  # noqa: E402  (settings exist after setup)
+from wagtail.models import Page  # noqa: E402  (models exist after setup)
+
+from bench.servers import HOST  # noqa: E402  (models exist after setup)
+from campaigns.models import AppealPage  # noqa: E402  (models exist after setup)
+from home.visibility import visible  # noqa: E402  (models exist after setup)
+from signatures.queries import standing  # noqa: E402  (models exist after setup)
+
+Addresses = dict[str, dict[str, str]]
+CODE = "ABCD-EFGH-JKMN"
+# Views with a template of their own, by the name of what they show.
+VIEWS = {
+    "search": ("search:search", []),
+    "site_map": ("site_map", []),
+    "request_form": ("requests:write", []),
+    "request_code": ("requests:read", []),
+    "updates_subscribe": ("updates:subscribe", []),
+    "signing_code": ("signatures:type_code", []),
+    "signing_confirm": ("signatures:confirm", [CODE]),
+    "signing_sent": ("signatures:sent", []),
+    "signing_take_back": ("signatures:take_back", []),
+    "signing_verify": ("signatures:verify", []),
+}
+VIEWS_OF_A_SHEET = ("sign", "without_contact", "names", "tree", "organisations")
+
+
+def richest() -> Addresses:
+    """Of each template the longest page in the first language, and its versions in the others."""
+    sizes = {page: _size(page.get_url()) for page in _public_pages()}
+    by_template = defaultdict(list)
+    for page, _size in sorted(sizes.items(), key=lambda found: -found[1]):
+        by_template[_name(page)].append(page)
+    found = {}
+    for name, pages in sorted(by_template.items()):
+        first = next((it for it in pages if _is_in(it, settings.LANGUAGE_CODE)), pages[0])
+        found[name] = {
+            code: page.get_url() for code, page in _versions(first, pages) if page is not None
+        }
+    return found
+
+
+def _versions(first: Page, pages: list[Page]) -> Iterator[tuple[str, Page | None]]:
+    for code, _name in settings.LANGUAGES:
+        there = [page for page in pages if _is_in(page, code)]
+        same = [page for page in there if page.translation_key == first.translation_key]
+        yield code, next(iter(same or there), None)
+
+
+def _public_pages() -> list[Page]:
+    return list(visible(Page.objects.filter(depth__gte=2)).select_related("locale").specific())
+
+
+def _is_in(page: Page, code: str) -> bool:
+    return page.locale.language_code == code
+
+
+def _name(page: Page) -> str:
+    return page.template.removesuffix(".html").rpartition("/")[2]
+
+
+def _size(address: str) -> int:
+    return len(Client(SERVER_NAME=HOST).get(address).content)
+
+
+def views() -> Addresses:
+    """The pages that are no `Page`: those of the site, and those of the most read appeal."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            named = {name: reverse(view, args=args) for name, (view, args) in VIEWS.items()}
+            named |= _views_of_the_longest_appeal(code)
+            named["not_found"] = f"/{code}/nothing-here/"
+        named["search"] += "?q=мандат"
+        for name, address in named.items():
+            found.setdefault(name, {})[code] = address
+    return found
+
+
+def _views_of_the_longest_appeal(code: str) -> dict[str, str]:
+    for page in AppealPage.objects.visible().order_by("pk"):
+        found = standing(page.translation_key)
+        if found and found.is_open:
+            return {
+                f"signing_{view}": reverse(f"signatures:{view}", args=[found.sheet])
+                for view in VIEWS_OF_A_SHEET
+            }
+    return {}
+
+
+if __name__ == "__main__":
+    print("ADDRESSES " + json.dumps(richest() | views()))
