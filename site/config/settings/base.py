@@ -159,6 +159,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.uploads.HouseImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.forms.uploads.HouseDocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "heic", "heif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+# On a slow line a photograph should cost no more than the text beside it.
+WAGTAILIMAGES_AVIF_QUALITY = 55
+WAGTAILIMAGES_WEBP_QUALITY = 72
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 # A shared password would need a cookie.
