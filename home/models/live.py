@@ -19,15 +19,13 @@ BOOKKEEPING = [
     "owner",
 ]
 
-# The page whose revision is going live just now: only that one may show new words. And whether
-# readers had an older one of it.
-_going_live: ContextVar[tuple[int | None, bool]] = ContextVar("going_live", default=(None, False))
+# The page whose revision is going live just now: only that one may show new words.
+_going_live: ContextVar[int | None] = ContextVar("going_live", default=None)
 
 
 @contextmanager
 def going_live(page: Page) -> Iterator[None]:
-    was_live = page.live or Page.objects.filter(pk=page.pk, live=True).exists()
-    before = _going_live.set((page.pk, was_live))
+    before = _going_live.set(page.pk)
     try:
         yield
     finally:
@@ -35,12 +33,7 @@ def going_live(page: Page) -> Iterator[None]:
 
 
 def is_going_live(page: Page) -> bool:
-    return page.pk is not None and page.pk == _going_live.get()[0]
-
-
-def is_new_to_readers(page: Page) -> bool:
-    """Whether ``page``, which is going live, was not live before."""
-    return is_going_live(page) and not _going_live.get()[1]
+    return page.pk is not None and page.pk == _going_live.get()
 
 
 def keeps_its_words(page: Page) -> bool:

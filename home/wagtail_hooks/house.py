@@ -44,6 +44,7 @@ from home.permissions import (
 from home.queries import is_shown_in_public, states_in_numbers
 from home.services.cache import current_stamp
 from home.views import desk, imports, organisations, updates_desk
+from home.views.components import components
 from home.views.files import staff_media
 from home.views.languages import LanguagesReport
 
@@ -363,4 +364,19 @@ class UpdatesMenuItem(MenuItem):
 def updates_in_the_menu():
     return UpdatesMenuItem(
         _("Updates by mail"), reverse("updates_desk:index"), icon_name="mail", order=282
+    )
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_components():
+    return [
+        path("components/", components, name="components"),
+        path("components/<str:language>/", components, name="components"),
+    ]
+
+
+@hooks.register("register_help_menu_item")
+def components_in_the_menu():
+    return MenuItem(
+        _("Every component in every state"), reverse("components"), icon_name="view", order=900
     )
