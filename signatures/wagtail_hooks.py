@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.models import PortalSection
+from signatures import queries
 from signatures.models import PartnerList
 from signatures.permissions import may_write_consent
 from signatures.queries import coordinates_something
@@ -130,3 +131,10 @@ def texts_of_partners(representative, _day) -> list[PortalSection]:
 @hooks.register("insert_global_admin_css")
 def style_of_the_desk() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
+
+
+@hooks.register("mirror_addresses")
+def what_checks_a_number(_language) -> list[str]:
+    """The leaves of trees, which the program that checks a number fetches, and nobody links to."""
+    tiles = queries.tiles_in_public()
+    return [reverse("signatures:tile", args=[sheet, 0, index]) for sheet, index in tiles]

@@ -66,6 +66,7 @@ from signatures.queries.people import (
     sheets_coordinated_by,
     standing,
     standings,
+    tiles_in_public,
     titles_of,
 )
 from signatures.queries.signed_lists import (
@@ -158,6 +159,7 @@ __all__ = [
     "standings",
     "text_before",
     "texts_signed_by",
+    "tiles_in_public",
     "titles_of",
     "titles_of_rounds",
     "titles_of_versions",

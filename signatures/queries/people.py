@@ -13,6 +13,7 @@ from home.models.base import nearest_by_key
 from home.models.naming import country_name
 from home.queries import public_page_of_text
 from home.services.cache import Remembered
+from home.visibility import visible
 from signatures.enums import NameState, Tier
 from signatures.mailboxes import domain_of, is_throwaway, with_parents
 from signatures.models import (
@@ -25,6 +26,7 @@ from signatures.models import (
     Tally,
     TextVersion,
     TreeHead,
+    TreeTile,
 )
 from signatures.models.signatures import PublicNameQuerySet
 from signatures.permissions import coordinator_ids_of_texts
@@ -146,6 +148,14 @@ def heads_by_day(sheet: Sheet) -> list[TreeHead]:
     for head in heads_of(sheet):
         last.setdefault(head.day, head)
     return list(last.values())
+
+
+def tiles_in_public() -> list[tuple[UUID, int]]:
+    """The tiles with the leaves of every tree that readers may know of: public number and index."""
+    public = visible(Page.objects.all()).values("translation_key")
+    sheets = Sheet.objects.of_people().filter(text_key__in=public)
+    tiles = TreeTile.objects.filter(level=0, sheet__in=sheets).order_by("sheet", "index")
+    return list(tiles.values_list("sheet__public_id", "index"))
 
 
 def are_heads(sheet: Sheet, *sizes: int) -> bool:

@@ -240,3 +240,5 @@ INVALIDATION_UNDO_DAYS = 30  # how long signatures taken out of a count can be p
 SURGE_AT_LEAST = 50
 SURGE_FACTOR = 5
 SECURITY_CONTACT_DAYS = 90  # how long a copy of security.txt counts as up to date (RFC 9116)
+# At which addresses the living site can be reached from a mirror, such as https://house.example.
+MIRROR_GATEWAYS: list[str] = []

@@ -1,0 +1,156 @@
+"""Finding everything that readers can see: the public pages, and whatever they lead to."""
+
+import re
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import unescape
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail import hooks
+from wagtail.models import Page
+
+from home.services.mirror.addresses import PAGE_OF_A_LIST, NoFile, address_within, file_of
+from home.services.mirror.asking import FAULT, FEEDS, HTML, OK, Answer, Reader
+from home.visibility import visible
+
+LINK = re.compile(r"""\s(href|src|srcset|poster)=("[^"]*"|'[^']*')""")
+SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+STYLE_LINK = re.compile(r"""url\(\s*['"]?([^'")]+)['"]?\s*\)""")
+ENDS_ADDRESS = r"""[^\s"'<>&]*"""
+CSS = "text/css"
+HOOK = "mirror_addresses"
+
+
+@dataclass
+class Found:
+    """What a crawl has found.
+
+    ``files`` has the file of each address, ``texts`` the compressed bytes of those whose links
+    have yet to be turned; all others were handed on at once.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    leading: dict[str, str] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+    def file_at(self, address: str) -> str | None:
+        """The file that ``address`` leads to, by redirects too; None where the mirror has none."""
+        for _step in range(5):
+            if address not in self.leading:
+                break
+            address = self.leading[address]
+        return self.files.get(address)
+
+    def text_of(self, address: str) -> tuple[str, bytes]:
+        kind, packed = self.texts[address]
+        return kind, zlib.decompress(packed)
+
+
+def crawl(hand_on: Callable[[str, bytes], None]) -> Found:
+    """Ask for everything public, each address once. ``hand_on`` gets files that stay as they are.
+
+    What was promised (a public page, an address offered by an app) and is not there is a failure;
+    a link that leads nowhere is not.
+    """
+    reader, found = Reader(), Found()
+    promised = dict.fromkeys(beginnings())
+    waiting, seen = deque(promised), set(promised)
+    while waiting:
+        address = waiting.popleft()
+        answer = reader.ask(address)
+        if answer.status >= FAULT or (address in promised and answer.status != OK):
+            found.failures.append(f"{address}: {answer.status}")
+            continue
+        for link in _take(found, address, answer, hand_on):
+            if link not in seen and _may_be_in_a_mirror(link):
+                seen.add(link)
+                waiting.append(link)
+    return found
+
+
+def beginnings() -> Iterable[str]:
+    """Every public page, the site map, and what apps offer through the hook ``mirror_addresses``.
+
+    A function of the hook gets a language and gives addresses to which no page need lead.
+    """
+    for page in visible(Page.objects.filter(depth__gt=1)).order_by("path"):
+        yield page.get_url_parts()[2]
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            yield reverse("site_map")
+            for offer in hooks.get_hooks(HOOK):
+                yield from offer(code)
+
+
+def _may_be_in_a_mirror(address: str) -> bool:
+    path, _mark, query = address.partition("?")
+    languages = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
+    is_public = path.startswith(
+        (*languages, settings.STATIC_URL, settings.MEDIA_URL, "/documents/")
+    )
+    is_a_page = query.startswith(PAGE_OF_A_LIST) and query.removeprefix(PAGE_OF_A_LIST).isdecimal()
+    return is_public and (not query or is_a_page)
+
+
+def _take(found: Found, address: str, answer: Answer, hand_on) -> list[str]:
+    """Keep what belongs in the mirror; the addresses that it leads to."""
+    if answer.leads_to:
+        target = address_within(answer.leads_to, address)
+        if target is None:
+            return []
+        found.leading[address] = target[0]
+        return [target[0]]
+    if answer.status != OK or answer.needs_the_site:
+        return []
+    is_text = answer.kind in {HTML, CSS, *FEEDS}
+    if not is_text and _names_the_site(answer):
+        return []
+    try:
+        file = file_of(address, is_html=answer.kind == HTML)
+    except NoFile:
+        found.failures.append(f"{address}: no file can have this name")
+        return []
+    found.files[address] = file
+    if not is_text:
+        hand_on(file, answer.content)
+        return []
+    found.texts[address] = (answer.kind, zlib.compress(answer.content, 1))
+    return _links(address, answer)
+
+
+def _names_the_site(answer: Answer) -> bool:
+    """Whether a file that is for programs has the address of this site in it.
+
+    Nothing in it can be changed: it may be signed, and who reads it expects whole addresses.
+    """
+    return (
+        answer.kind.startswith("text/") or "json" in answer.kind
+    ) and settings.BASE_URL.encode() in answer.content
+
+
+def _links(address: str, answer: Answer) -> list[str]:
+    text = answer.content.decode()
+    if answer.kind == HTML:
+        links = [
+            link
+            for name, value in LINK.findall(SCRIPT.sub("", text))
+            for link in split_sources(unescape(value[1:-1]), name)
+        ]
+    elif answer.kind == CSS:
+        links = STYLE_LINK.findall(text)
+    else:
+        links = re.findall(re.escape(settings.BASE_URL) + ENDS_ADDRESS, text)
+    inside = (address_within(link, address) for link in links)
+    return [target[0] for target in inside if target]
+
+
+def split_sources(value: str, name: str) -> list[str]:
+    """The addresses in one attribute; only ``srcset`` has several."""
+    if name != "srcset":
+        return [value]
+    return [part.split()[0] for part in value.split(",") if part.strip()]
