@@ -17,7 +17,7 @@ from demo import factories
 from home.models.guards import KEPT, drop_statement
 from home.services.catalogues import compile_catalogues
 from signatures.models import Sheet
-from tests import migrated, stage
+from tests import migrated, seeded, stage
 from users.services.sign_in import VERIFIED
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -106,6 +106,15 @@ def _one_step_is_enough(request):
         yield
     else:
         with stage.one_step():
+            yield
+
+
+@pytest.fixture(scope="module")
+def seeded_site(_stage, django_db_blocker):
+    """A whole module stands on a copy of the seeded demonstration, which goes with it."""
+    with django_db_blocker.unblock():
+        _stage.stand_on(stage.Height.GROUND)
+        with seeded.standing():
             yield
 
 

@@ -72,7 +72,8 @@ def _template() -> str:
     return f"migrated_{fingerprint()}"
 
 
-def _server(database: dict) -> psycopg.Connection:
+def server_of(database: dict) -> psycopg.Connection:
+    """The server on which ``database`` is; each statement is committed at once."""
     names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
     address = {name: database[key] for name, key in names.items() if database.get(key)}
     return psycopg.connect(**address, dbname="postgres", autocommit=True)
@@ -81,20 +82,27 @@ def _server(database: dict) -> psycopg.Connection:
 def _copy_template(database: dict) -> bool:
     """Make the database of this worker from the template, if the server has it."""
     name = database["TEST"].get("NAME") or f"test_{database['NAME']}"
-    with _server(database) as server:
-        there = "SELECT 1 FROM pg_database WHERE datname = %s"
-        if not server.execute(there, [_template()]).fetchone():
+    with server_of(database) as server:
+        template = template_on(server)
+        if not template:
             return False
         server.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_template()}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return True
+
+
+def template_on(server: psycopg.Connection) -> str | None:
+    """The name of the template database, if the server has it."""
+    there = "SELECT datname FROM pg_database WHERE datname = %s"
+    found = server.execute(there, [_template()]).fetchone()
+    return found[0] if found else None
 
 
 def main() -> None:
     """Apply all migrations to a fresh database, and keep that."""
     django.setup()
     if connection.vendor == "postgresql":
-        with _server(connection.settings_dict) as server:
+        with server_of(connection.settings_dict) as server:
             server.execute(f'CREATE DATABASE "{_template()}"')
         connection.settings_dict["NAME"] = _template()
         call_command("migrate", verbosity=0)

@@ -1,4 +1,4 @@
-"""The demonstration is seeded once for this module, and taken back with its transaction."""
+"""The demonstration as it is seeded, and what a reader gets of it at every address."""
 
 import gc
 import json
@@ -9,7 +9,6 @@ from collections import Counter
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
@@ -50,13 +49,11 @@ LANDING = (landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, ho
 
 
 @pytest.fixture(scope="module")
-def answers(django_db_setup, django_db_blocker):
-    """The seeded site; what a reader gets at the address of every live page."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed_demo")
-        renew_stamp()  # nothing here is ever committed, and what other tests left may be remembered
-        yield {page.url: (page, response) for page, response in read_all()}
-        transaction.set_rollback(True)
+def answers(seeded_site, django_db_blocker):
+    """What a reader gets at the address of every live page of the seeded site."""
+    with django_db_blocker.unblock():
+        renew_stamp()  # what other tests left may be remembered
+        return {page.url: (page, response) for page, response in read_all()}
 
 
 def read_all() -> list:

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from playwright.sync_api import expect
 from wagtail.models import Page
 
@@ -31,18 +30,13 @@ OTHER_PAGES = [
 ]
 
 
-@pytest.fixture
-def seeded(transactional_db):
-    call_command("seed_demo", verbosity=0)
-
-
 def public_addresses() -> list[str]:
     pages = Page.objects.live().public().filter(depth__gte=HomePage.objects.first().depth)
     return [*(page.get_url() for page in pages), *OTHER_PAGES]
 
 
 def test_no_page_breaks_a_rule_of_accessibility_asks_elsewhere_or_leaves_a_trace(
-    seeded, visit, site
+    seeded_site, visit, site
 ):
     page = visit(viewport={"width": 320, "height": 700})
     asked = []

@@ -1,5 +1,6 @@
 """The whole suite, once on SQLite and once on PostgreSQL, with the browser in the first leg."""
 
+import base64
 import contextlib
 import os
 import re
@@ -9,6 +10,9 @@ import tempfile
 import time
 from dataclasses import dataclass
 
+from pyrage import x25519
+
+from tests import seeded
 from tests.workshop import machine, postgresql
 
 CLOSING_LINE = re.compile(r"^(=+ )?(\d+ \w+|no tests ran).* in [\d.]+s.*$")
@@ -46,8 +50,10 @@ def run_everywhere(options: list[str]) -> int:
         postgresql.server() as address,
     ):
         surroundings = {**os.environ, "TMPDIR": folder, "CHROMIUM": machine.chromium()}
+        surroundings |= keys_of_the_run() | {seeded.FOLDER: f"{folder}/seeded"}
         surroundings.pop("DATABASE_URL", None)
-        migrate_once(surroundings, {**surroundings, "DATABASE_URL": address})
+        make_once("tests.migrated", surroundings, address)
+        make_once("tests.seeded", surroundings, address)
         legs = [
             run(SQLITE, ["-m", "not postgresql", *options], surroundings),
             run(
@@ -62,16 +68,27 @@ def run_everywhere(options: list[str]) -> int:
     return max(leg.code for leg in legs)
 
 
-def migrate_once(*surroundings: dict[str, str]) -> None:
-    """Apply all migrations to each database, all at a time; workers begin with a copy.
+def keys_of_the_run() -> dict[str, str]:
+    """What the seeded site is sealed and signed with; those who read it need the same."""
+    return {
+        "SERVER_IDENTITY": str(x25519.Identity.generate()),
+        "LIST_SIGNING_KEY": base64.b64encode(os.urandom(32)).decode(),
+    }
 
-    Where that fails the tests apply them themselves, and say what is wrong.
+
+def make_once(module: str, surroundings: dict[str, str], address: str) -> None:
+    """Have both databases made ready by ``module``, at the same time; workers begin with a copy.
+
+    Where that fails the tests do it themselves, and say what is wrong.
     """
-    command = [sys.executable, "-m", "tests.migrated"]
+    command = [sys.executable, "-m", module]
     with contextlib.ExitStack() as stack:
         processes = [
             stack.enter_context(machine.process_group(command, cwd=machine.ROOT, env=environment))
-            for environment in ({**one, **SETTINGS} for one in surroundings)
+            for environment in (
+                {**surroundings, **SETTINGS},
+                {**surroundings, **SETTINGS, "DATABASE_URL": address},
+            )
         ]
         for process in processes:
             process.wait()
