@@ -24,6 +24,18 @@ ANY = ("", _("all"))
 NAMES = [f"name_{code}" for code in NAME_ORDER]
 
 
+class EachInItsLanguage(forms.Select):
+    """A choice of languages or of texts: each is named in a language of its own, and says which."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        text = getattr(value, "instance", None)
+        language = text.language_tag if text else value
+        if language:
+            option["attrs"]["lang"] = language
+        return option
+
+
 class AppealFilters(forms.Form):
     """What of the texts is shown. Everything is optional, and everything is in the address."""
 
@@ -35,7 +47,11 @@ class AppealFilters(forms.Form):
     kind = forms.ChoiceField(label=_("kind"), choices=[ANY, *AppealKind.choices], required=False)
     year = forms.TypedChoiceField(label=_("year"), coerce=int, empty_value=None, required=False)
     campaign = forms.ModelChoiceField(
-        CampaignPage.objects.none(), label=_("campaign"), empty_label=ANY[1], required=False
+        CampaignPage.objects.none(),
+        label=_("campaign"),
+        empty_label=ANY[1],
+        required=False,
+        widget=EachInItsLanguage,
     )
     mechanism = forms.ModelChoiceField(
         Mechanism.objects.none(), label=_("mechanism"), empty_label=ANY[1], required=False
@@ -47,7 +63,10 @@ class AppealFilters(forms.Form):
         Organisation.objects.none(), label=_("organisation"), empty_label=ANY[1], required=False
     )
     language = forms.ChoiceField(
-        label=_("language of the text"), choices=[ANY, *settings.LANGUAGES], required=False
+        label=_("language of the text"),
+        choices=[ANY, *settings.LANGUAGES],
+        required=False,
+        widget=EachInItsLanguage,
     )
     addressee = forms.CharField(
         label=_("addressee"),
@@ -67,7 +86,10 @@ class AppealFilters(forms.Form):
         self.fields["year"].choices = [ANY, *((year, year) for year in years)]
         fields = self.fields
         fields["campaign"].queryset = (
-            CampaignPage.objects.visible().one_per_text(language).order_by("title")
+            CampaignPage.objects.visible()
+            .one_per_text(language)
+            .select_related("locale")
+            .order_by("title")
         )
         ids = appeals.order_by().values("mechanism")
         fields["mechanism"].queryset = Mechanism.objects.filter(pk__in=ids)

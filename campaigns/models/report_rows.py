@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -199,8 +201,8 @@ class ReportVersion(Orderable):
         return limit is not None and limit.is_confirmed and limit.is_exceeded_by(self.words)
 
     @property
-    def citation(self) -> str:
-        """How to cite this version, in the order in which the United Nations do."""
+    def citation(self) -> SafeString:
+        """How to cite this version, as HTML, in the order in which the United Nations do."""
         report, session = self.page, self.page.review.session
         parts = {
             "authors": report.coalition or ", ".join(org.name for org in report.roll.named),
@@ -209,13 +211,14 @@ class ReportVersion(Orderable):
             "body": report.mechanism.name,
             "session": session.name if session else "",
             "date": report.date_of_sending,
-            "language": self.language_name,
+            "language": format_html('<span lang="{}">{}</span>', self.language, self.language_name),
             "number": self.number,
         }
         sentence = citation_sentence(
             has_session=bool(parts["session"]), has_date=bool(parts["date"])
         )
-        return sentence % parts
+        parts = {name: conditional_escape(part) for name, part in parts.items()}
+        return mark_safe(sentence % parts)  # noqa: S308  (the sentence is ours, its parts are escaped)
 
 
 def citation_sentence(*, has_session: bool, has_date: bool) -> str:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -213,7 +214,7 @@ class SubmissionPage(WorkPage):
         self._require_consent()
 
     @property
-    def language_names(self) -> str:
+    def language_names(self) -> SafeString:
         return language_names(self.languages)
 
     @property

@@ -55,7 +55,7 @@ class PublicHeadersMiddleware:
         response = self.get_response(request)
         response.cookies.clear()
         for name, value in PUBLIC_HEADERS.items():
-            if name != "Cache-Control" or not self._is_lasting(request):
+            if name != "Cache-Control" or not self._is_lasting(request, response):
                 response.headers[name] = value
         if getattr(response, "may_connect", False):
             response.headers["Content-Security-Policy"] = CONNECTING_POLICY
@@ -73,8 +73,10 @@ class PublicHeadersMiddleware:
         return response
 
     @staticmethod
-    def _is_lasting(request) -> bool:
-        return request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
+    def _is_lasting(request, response) -> bool:
+        """Whether this is a file that keeps its name; that there is none is nothing to keep."""
+        is_file = request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
+        return is_file and response.status_code < 400
 
 
 class PrivacyAskedOnceMiddleware:

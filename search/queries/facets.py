@@ -20,6 +20,7 @@ class Choice:
     label: str
     number: int
     address: str
+    language: str = ""  # of the label, where it is not the reader's
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,18 @@ def facets_of(results: Results, typed: str, filters: Filters) -> list[Facet]:
 
 def _facet(name: str, label: str, rows: list[tuple], typed: str, filters: Filters) -> Facet:
     value = getattr(filters, name)
+
+    def spoken(value) -> str:
+        return value if name == "language" else ""
+
     if value:
         text = next((row[1] for row in rows if row[0] == value), str(value))
         number = next((row[2] for row in rows if row[0] == value), 0)
-        return Facet(label, [], Choice(text, number, filters.without(name).address(typed)))
+        return Facet(
+            label, [], Choice(text, number, filters.without(name).address(typed), spoken(value))
+        )
     choices = [
-        Choice(text, number, filters.with_(**{name: value}).address(typed))
+        Choice(text, number, filters.with_(**{name: value}).address(typed), spoken(value))
         for value, text, number in rows[:MOST_CHOICES]
         if text
     ]

@@ -198,7 +198,7 @@ def test_a_version_is_cited_in_the_order_of_the_united_nations(publish):
         (row,) = live.public_versions()
         assert row.citation == (
             "Кааліцыя. Даклад. Alternative report: CERD, session 94, 3 November 2017. "
-            "Version 1, English."
+            'Version 1, <span lang="en">English</span>.'
         )
 
 

@@ -38,6 +38,7 @@ from home.enums import SafetyLevel
 from home.models import HomePage, HouseImage, Organisation, Representative, SectionPage
 from home.services.cache import renew_stamp
 from signatures.queries import sheet_of, shown_list
+from tests import crawl, quiet
 from tests.home.test_api import API, read
 from users.models import User
 
@@ -112,6 +113,20 @@ def test_every_live_page_answers_in_its_own_language(demonstration, answers):
         assert not response.cookies
         assert response.headers["Content-Language"] == page.locale.language_code
         assert page.title in response.text
+
+
+def test_every_page_is_quiet(demonstration, answers):
+    found = [quiet.breaches(url, response) for url, (_page, response) in answers.items()]
+    assert [breach for breaches in found for breach in breaches] == []
+
+
+def test_whatever_else_is_answered_is_quiet_too(demonstration, settings):
+    """Forms and what they answer, errors, feeds and files, in the three languages."""
+    settings.ALLOWED_HOSTS = ["testserver"]
+    visits = list(crawl.other_answers(Client(raise_request_exception=False)))
+    assert {it.response.status_code for it in visits} >= {200, 400, 403, 404, 410, 422, 500, 503}
+    found = [quiet.breaches(it.name, it.response) for it in visits]
+    assert [breach for breaches in found for breach in breaches] == []
 
 
 def test_every_link_between_pages_leads_somewhere(demonstration, client, texts):

@@ -3,6 +3,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -80,5 +81,5 @@ class CallForInput(TranslatableMixin, Orderable):
         return -DAYS_OF_A_YEAR <= self.days_left(today) < 0
 
     @property
-    def language_names(self) -> str:
+    def language_names(self) -> SafeString:
         return language_names(self.languages)
