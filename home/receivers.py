@@ -27,6 +27,7 @@ from home.models import (
     Source,
     Topic,
 )
+from home.models.live import is_new_to_readers
 from home.services.cache import purge_pages
 from home.services.collation import renew_collation
 from home.services.leaving import give_up_requests
@@ -39,7 +40,7 @@ from home.uploads.pictures import clean_picture
 from users.signals import left_the_house
 
 
-@receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
+@receiver([page_unpublished, page_slug_changed, post_page_move])
 @receiver([post_save, post_delete], sender=Organisation)
 @receiver([post_save, post_delete], sender=Source)
 @receiver([post_save, post_delete], sender=Topic)
@@ -51,6 +52,12 @@ from users.signals import left_the_house
 @receiver([post_save, post_delete], sender=Site)
 def purge_when_public_things_change(**_kwargs) -> None:
     purge_pages()
+
+
+@receiver(page_published)
+def purge_when_a_page_is_published(instance, **_kwargs) -> None:
+    """A new page adds; other words for one may leave out what somebody wants to have taken out."""
+    purge_pages(only_adds=is_new_to_readers(instance))
 
 
 # Wagtail says "published" also of what is only scheduled, and of copies that follow along.

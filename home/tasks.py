@@ -15,6 +15,11 @@ def renew_pages() -> None:
     cache.renew_stamp()
 
 
+def mark_withdrawal() -> None:
+    for stamp in cache.STAMPS:
+        cache.renew_stamp(stamp)
+
+
 def delete_due_requests() -> int:
     return requests.delete_due(today=timezone.localdate())
 

@@ -79,7 +79,7 @@ def show(*, record: Delivery | Reply, actor, today: date) -> None:
     record.shown_by, record.shown_handle, record.shown_on = actor, actor.get_username(), today
     record.save(update_fields=["shown_by", "shown_handle", "shown_on"])
     _tell(record, DeliveryDeed.SHOWN, actor)
-    purge_pages()
+    purge_pages(only_adds=True)
 
 
 @transaction.atomic

@@ -19,13 +19,15 @@ BOOKKEEPING = [
     "owner",
 ]
 
-# The page whose revision is going live just now: only that one may show new words.
-_going_live: ContextVar[int | None] = ContextVar("going_live", default=None)
+# The page whose revision is going live just now: only that one may show new words. And whether
+# readers had an older one of it.
+_going_live: ContextVar[tuple[int | None, bool]] = ContextVar("going_live", default=(None, False))
 
 
 @contextmanager
 def going_live(page: Page) -> Iterator[None]:
-    before = _going_live.set(page.pk)
+    was_live = page.live or Page.objects.filter(pk=page.pk, live=True).exists()
+    before = _going_live.set((page.pk, was_live))
     try:
         yield
     finally:
@@ -33,7 +35,12 @@ def going_live(page: Page) -> Iterator[None]:
 
 
 def is_going_live(page: Page) -> bool:
-    return page.pk is not None and page.pk == _going_live.get()
+    return page.pk is not None and page.pk == _going_live.get()[0]
+
+
+def is_new_to_readers(page: Page) -> bool:
+    """Whether ``page``, which is going live, was not live before."""
+    return is_going_live(page) and not _going_live.get()[1]
 
 
 def keeps_its_words(page: Page) -> bool:

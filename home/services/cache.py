@@ -2,6 +2,7 @@ import logging
 import os
 import uuid
 from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -9,68 +10,97 @@ from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 from django.db import transaction
+from django.db.models import Min
+from django_q.tasks import async_task
+from wagtail.models import Page
 
 logger = logging.getLogger(__name__)
 
-STAMP = "stamp"
+STAMP = "stamp"  # of the newest change
+WITHDRAWN = "withdrawn"  # of the newest change by which something may have been taken back
+STAMPS = (STAMP, WITHDRAWN)
+STALE_AT_MOST = timedelta(hours=24)  # a page also says what is open today and until when
 Value = TypeVar("Value")
 
 
-def purge_pages() -> None:
+def purge_pages(*, only_adds: bool = False) -> None:
     """Have every public page made anew, as soon as the current transaction is committed.
 
-    Every cached page carries the stamp of the moment its making began. A new stamp makes all
+    Every cached page carries the stamps of the moment its making began. A new stamp makes all
     of them old at once, also one that is being made just now from older data. What has been
     committed stands, even where the cache is away.
+
+    An old page is still shown while the database is away, if what came after it ``only_adds``.
+    After anything else no older page is shown again. That is marked before the commit as well,
+    for a process that dies just after it; whatever is made in between is marked by the second.
     """
-    transaction.on_commit(renew_stamp, robust=True)
+    if only_adds:
+        transaction.on_commit(renew_stamp, robust=True)
+        return
+    _renew_if_it_can_be(WITHDRAWN)
+    transaction.on_commit(mark_withdrawal, robust=True)
 
 
 class PagesFileCache(FileBasedCache):
-    """Django's file cache, with the stamp in a plain file beside its entries.
+    """Django's file cache, with the stamps in plain files beside its entries.
 
-    The stamp is read for every page; unpacking an entry of the cache costs four times as much.
+    A stamp is read for every page; unpacking an entry of the cache costs four times as much.
     """
 
     def get(self, key, default=None, version=None):
-        if key == STAMP:
-            return self.read_stamp() or default
+        if key in STAMPS:
+            return self.read_stamp(key) or default
         return super().get(key, default, version)
 
     def set(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
-        if key == STAMP:
-            self.write_stamp(value)
+        if key in STAMPS:
+            self.write_stamp(key, value)
         else:
             super().set(key, value, timeout, version)
 
-    @property
-    def _stamp_file(self) -> Path:
-        return Path(self._dir) / STAMP
-
-    def read_stamp(self) -> str:
+    def read_stamp(self, key: str) -> str:
         try:
-            return self._stamp_file.read_text()
+            return Path(self._dir, key).read_text()
         except FileNotFoundError:
             return ""
 
-    def write_stamp(self, stamp: str) -> None:
+    def write_stamp(self, key: str, stamp: str) -> None:
         """Replace the stamp as a whole: nobody ever reads half of one."""
         self._createdir()
-        unfinished = self._stamp_file.with_name(f"{stamp}.unfinished")
+        unfinished = Path(self._dir, f"{stamp}.unfinished")
         unfinished.write_text(stamp)
-        os.replace(unfinished, self._stamp_file)
+        os.replace(unfinished, Path(self._dir, key))
 
 
-def renew_stamp() -> str:
+def renew_stamp(key: str = STAMP) -> str:
     stamp = uuid.uuid4().hex
-    caches["pages"].set(STAMP, stamp, timeout=None)
+    caches["pages"].set(key, stamp, timeout=None)
     return stamp
 
 
-def current_stamp() -> str:
+def mark_withdrawal() -> None:
+    """Make all pages old, and keep every one of them from being shown again.
+
+    Where the cache is away the worker goes on trying: an old page must not come back with it.
+    """
+    renewed = [_renew_if_it_can_be(key) for key in STAMPS]
+    if not all(renewed):
+        async_task("home.tasks.mark_withdrawal")
+
+
+def _renew_if_it_can_be(key: str) -> bool:
+    try:
+        renew_stamp(key)
+    except Exception:  # noqa: BLE001  (each backend of the cache has errors of its own)
+        logger.warning("the page cache cannot be written")
+        return False
+    return True
+
+
+def current_stamp(key: str = STAMP) -> str:
     """The stamp of now; empty when the cache is away, and then nothing may be remembered."""
     try:
-        return caches["pages"].get(STAMP) or renew_stamp()
+        return caches["pages"].get(key) or renew_stamp(key)
     except Exception:  # noqa: BLE001  (each backend of the cache has errors of its own)
         logger.warning("the page cache cannot be read")
         return ""
@@ -97,3 +127,20 @@ class Remembered(Generic[Value]):
             self._values.clear()
         self._values[key] = (stamp, value)
         return value
+
+
+def _first_to_expire(_key: None) -> datetime | None:
+    return Page.objects.live().aggregate(first=Min("expire_at"))["first"]
+
+
+next_departure = Remembered(_first_to_expire, at_most=1)
+
+
+def stale_until(now: datetime) -> datetime:
+    """Until when a page that is made ``now`` may be shown while the database is away.
+
+    What has a day on which it goes is in no page any more from then on.
+    """
+    leaves = next_departure(None)
+    day_later = now + STALE_AT_MOST
+    return min(leaves, day_later) if leaves else day_later

@@ -45,6 +45,7 @@ def server_error(request):
     if type(error) in DATABASE_IS_AWAY:
         response = _calm(request, "503.html", 503)
         response["Retry-After"] = "60"
+        response.database_is_away = True  # the page cache may have a page from before
         return response
     return _calm(request, "500.html", 500)
 

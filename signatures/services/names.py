@@ -36,7 +36,7 @@ def show(*, sheet: Sheet, marks: Iterable[bytes], actor, today: date) -> int:
     if chosen:
         details = {"number": len(chosen)}
         record(sheet=sheet, actor=actor, action=LogAction.SHOWED_NAME, today=today, details=details)
-        purge_pages()
+        purge_pages(only_adds=True)
     return len(chosen)
 
 

@@ -76,7 +76,7 @@ def open_sheet(
     )
     prints = [key_fingerprint(key) for key in keys]
     record(sheet=sheet, actor=actor, action=LogAction.OPENED, today=today, details={"keys": prints})
-    purge_pages()
+    purge_pages(only_adds=True)
     return sheet
 
 
@@ -88,7 +88,7 @@ def prepare_sheet(*, text_key: UUID, actor, today: date) -> Sheet:
     )
     if made:
         record(sheet=sheet, actor=actor, action=LogAction.PREPARED, today=today)
-        purge_pages()  # its coordinators have something in the menu from now on
+        purge_pages(only_adds=True)  # its coordinators have something in the menu from now on
     return sheet
 
 
@@ -134,7 +134,7 @@ def lock_wording(
         sha256=digest,
         words_sha256=words_hash(text),
     )
-    purge_pages()
+    purge_pages(only_adds=locked is None)
     return newest
 
 

@@ -150,7 +150,7 @@ def _count(sheet: Sheet, batch: list[Signature], now: datetime) -> None:
         tree.entry_of(tier=it.tier, salt=it.leaf_salt, receipt_hash=it.receipt_hash) for it in batch
     ]
     tree.append(sheet=sheet, entries=entries, today=timezone.localdate(now))
-    purge_pages()
+    purge_pages(only_adds=True)
 
 
 def _give_leaves(pairs: list[tuple[int, int]]) -> None:

@@ -2,12 +2,14 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from home.queries import view_language_links
 from signatures import queries
-from signatures.views.answers import page, text_of
+from signatures.views.answers import text_of
 
 NAMES_ON_A_PAGE = 200
 
@@ -22,4 +24,11 @@ def names(request, sheet_id):
         raise Http404
     found = queries.public_names(sheet, get_language())
     names_of_page = Paginator(found.names, NAMES_ON_A_PAGE).get_page(request.GET.get("page"))
-    return page(request, "names", text=text, page_of_names=names_of_page, others=found.others)
+    context = {
+        "text": text,
+        "page_of_names": names_of_page,
+        "others": found.others,
+        "language_links": view_language_links(request),
+    }
+    # The page cache looks into what is shown, and keeps pages that there are.
+    return TemplateResponse(request, "signatures/names.html", context)

@@ -20,6 +20,7 @@ SQLITE_OPTIONS = {
     ),
 }
 KEY_BYTES = 32  # of an Ed25519 private key
+SECONDS_TO_CONNECT = 5  # then the database counts as away; by itself TCP waits for minutes
 WEAKEST_SECRET_KEY = 50  # characters, as in Django's own deployment check
 
 
@@ -63,6 +64,7 @@ def database(url: str) -> dict:
         settings["OPTIONS"] = SQLITE_OPTIONS
     else:
         settings["CONN_HEALTH_CHECKS"] = True
+        settings.setdefault("OPTIONS", {}).setdefault("connect_timeout", SECONDS_TO_CONNECT)
     return settings
 
 

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from home.services.cache import purge_pages
+
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
@@ -25,14 +27,22 @@ def _damaged(_monkeypatch, folder):
         connection.settings_dict |= {"USER": "nobody_we_know"}
 
 
-@pytest.fixture(params=[_nowhere, _damaged], ids=["nowhere", "damaged"])
-def away(request, monkeypatch, tmp_path):
+@pytest.fixture
+def take_away(monkeypatch, tmp_path):
     before = dict(connection.settings_dict)
-    connection.close()
-    request.param(monkeypatch, tmp_path)
-    yield
+
+    def take_away(how):
+        connection.close()
+        how(monkeypatch, tmp_path)
+
+    yield take_away
     connection.close()
     connection.settings_dict.update(before)
+
+
+@pytest.fixture(params=[_nowhere, _damaged], ids=["nowhere", "damaged"])
+def away(request, take_away):
+    take_away(request.param)
 
 
 @pytest.fixture
@@ -82,6 +92,18 @@ def read_before(browser):
 
 def test_what_was_made_before_is_still_read(read_before, away, browser):
     assert browser.get("/en/").content == read_before.content
+
+
+@pytest.mark.parametrize(("only_adds", "status"), [(True, 200), (False, 503)])
+def test_pages_from_before_are_read_until_something_is_taken_back(
+    only_adds, status, read_before, browser, take_away
+):
+    purge_pages(only_adds=only_adds)
+    take_away(_nowhere)
+    answer = browser.get("/en/")
+    assert answer.status_code == status
+    assert (answer.content == read_before.content) is only_adds
+    assert_calm(browser.post(f"/en/signing/{uuid4()}/"), "en")
 
 
 def test_a_server_that_hangs_up_in_mid_life_is_away_too(browser):

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from config.environment import file_cache
-from home.services.cache import PagesFileCache, current_stamp, renew_stamp
+from home.services.cache import STAMPS, PagesFileCache, current_stamp, renew_stamp
 
 
 @pytest.fixture
@@ -13,11 +13,12 @@ def folder(settings, tmp_path):
     return tmp_path / "pages"
 
 
-def test_another_process_sees_a_new_stamp_at_once(folder):
-    before = current_stamp()
-    after = renew_stamp()
+@pytest.mark.parametrize("key", STAMPS)
+def test_another_process_sees_a_new_stamp_at_once(key, folder):
+    before = current_stamp(key)
+    after = renew_stamp(key)
     assert before != after
-    assert PagesFileCache(str(folder), {}).read_stamp() == after == current_stamp()
+    assert PagesFileCache(str(folder), {}).read_stamp(key) == after == current_stamp(key)
 
 
 def test_the_first_reader_finds_no_stamp_and_makes_one(folder):

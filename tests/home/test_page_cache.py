@@ -7,8 +7,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
+from django.core.paginator import Paginator
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -78,7 +80,11 @@ def test_a_kept_page_carries_every_strict_header(browser):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/be/nowhere/", "/be/?a=1", "/healthz", "/en/signing/code/", "/api/v2/pages/"]
+    "path",
+    [
+        *("/", "/be/nowhere/", "/be/?a=1", "/be/?page=2", "/healthz", "/en/signing/code/"),
+        "/api/v2/pages/",
+    ],
 )
 def test_whatever_is_not_kept_carries_every_strict_header_too(path, browser):
     response = browser.get(path)
@@ -183,10 +189,10 @@ def test_a_page_made_from_data_that_change_meanwhile_is_never_served(
 ):
     made = middleware.CachedPage.of
 
-    def while_it_is_made(response, stamp):
+    def while_it_is_made(response, making):
         monkeypatch.setattr(middleware.CachedPage, "of", made)
         republish(page, "Second title", committed)
-        return made(response, stamp)
+        return made(response, making)
 
     monkeypatch.setattr(middleware.CachedPage, "of", while_it_is_made)
     assert b"First title" in browser.get(page.get_url()).content
@@ -244,6 +250,7 @@ def test_confirming_and_taking_back_change_the_page_at_once(
         return browser.get(appeal.get_url()).content
 
     before = number_in_cache()
+    nothing_taken_back = service.current_stamp(service.WITHDRAWN)
     with committed():
         signing.sign(
             sheet=sheet, address="a@example.org", canonical="a@example.org",
@@ -254,11 +261,13 @@ def test_confirming_and_taking_back_change_the_page_at_once(
         receipt = signing.confirm(code=code, now=timezone.now()).receipt
     during = number_in_cache()
     assert standing(appeal.translation_key).numbers["email"] == 1
+    assert service.current_stamp(service.WITHDRAWN) == nothing_taken_back
     with committed():
         signing.take_back(receipt=receipt)
     after = number_in_cache()
     assert before != during
     assert after != during
+    assert service.current_stamp(service.WITHDRAWN) != nothing_taken_back
 
 
 def test_an_address_too_long_for_the_cache_is_answered_all_the_same(db, client):
@@ -272,3 +281,31 @@ def test_what_changes_with_the_day_is_made_anew_though_nobody_says_so(db, browse
         second = browser.get("/be/")
     assert len(queries) > 0
     assert first.content == second.content
+
+
+def test_ninety_nine_readers_of_every_language_cost_no_query(browser, db):
+    for language in ("be", "ru", "en"):
+        browser.get(f"/{language}/")
+    with CaptureQueriesContext(connection) as queries:
+        for language in ("be", "ru", "en"):
+            assert {browser.get(f"/{language}/").status_code for _reader in range(99)} == {200}
+    assert len(queries) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "is_kept"),
+    [
+        *(("page=1", True), ("page=3", True)),
+        *(("page=4", False), ("page=0", False), ("page=03", False), ("page=", False)),
+        *(("page=2&q=word", False), ("q=word", False), ("page=22222", False)),
+    ],
+)
+def test_each_page_of_a_list_is_kept_and_nothing_that_a_reader_typed(query, is_kept, db):
+    def three_pages(request):
+        response = HttpResponse("Names")
+        items = Paginator(range(6), 2).get_page(request.GET.get("page"))
+        response.context_data = {"items": items}
+        return response
+
+    middleware.PageCacheMiddleware(three_pages)(RequestFactory().get(f"/be/list/?{query}"))
+    assert bool(kept()) is is_kept
