@@ -21,13 +21,14 @@ from campaigns.models.appeal_form import NO_ADDRESS, AppealForm
 from campaigns.models.appeal_numbers import numbers_said
 from campaigns.models.appeal_rows import AppealJoined, with_evidence
 from campaigns.models.deliveries.reading import shown_deliveries
-from campaigns.models.wording import wording_of
+from campaigns.models.wording import copy_of, wording_of
 from campaigns.models.work import WorkPage
 from campaigns.permissions import coordinators_of
 from home.blocks import BodyBlock
 from home.enums import SafetyLevel
 from home.models import BasePageQuerySet, Mechanism, Organisation, Roll, Topic, roll_of
 from home.models.facts import same_in_all_languages
+from home.models.pieces import TextToCopy
 from home.models.wording import plain, tidy
 from signatures.queries import (
     ShownList,
@@ -40,6 +41,7 @@ from signatures.queries import (
     signers_of_texts,
     standing,
     standings,
+    wording_in_force,
 )
 
 APPEALS_ON_A_PAGE = 20
@@ -183,6 +185,7 @@ class AppealPage(WorkPage):
     base_form_class = AppealForm
     linked_type = "Article"
     stands_in_site_map = False
+    gives_copies = True
     template = "campaigns/appeal_page.html"
 
     class Meta:
@@ -297,6 +300,10 @@ class AppealPage(WorkPage):
 
     def words_to_lock(self) -> str:
         return "" if self.is_joined else wording_of(self)
+
+    def text_to_copy(self) -> TextToCopy:
+        """The words of the version in force; of a text that nobody signs, those on the page."""
+        return copy_of(self, wording_in_force(self.translation_key, self.language))
 
     def rows_to_keep(self) -> set[str]:
         """Nothing is taken out of words that people have signed: that is a new version."""

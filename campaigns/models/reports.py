@@ -1,5 +1,6 @@
 """What the coalition hands in: a report, who wrote it, its versions and what it asks for."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -26,6 +27,15 @@ from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, roll_of
 from home.models.base import below_versions_of
 from home.models.facts import same_in_all_languages
+from home.models.pieces import (
+    Piece,
+    PieceKind,
+    TextToCopy,
+    lines,
+    numbered_asks,
+    pieces_of_stream,
+    said,
+)
 from home.models.wording import tidy
 
 NOT_FOR_READERS = _("What is wholly confidential is never published. Choose another level first.")
@@ -151,6 +161,7 @@ class AlternativeReportPage(RoutablePageMixin, WorkPage):
     linked_type = "Article"
     template = "campaigns/alternative_report_page.html"
     stands_in_site_map = False
+    gives_copies = True
 
     class Meta:
         verbose_name = _("alternative report")
@@ -276,6 +287,24 @@ class AlternativeReportPage(RoutablePageMixin, WorkPage):
             template="campaigns/report_text.html",
             context_overrides={"version": found[0], "review": self.review},
         )
+
+    def text_to_copy(self) -> TextToCopy:
+        """The whole text in the language of the page, else in the first one there is.
+
+        Where the text is not on this site, what the page says about the report.
+        """
+        texts = [version for version in self.versions.all() if version.text]
+        own = [version for version in texts if version.language == self.language]
+        version = next(iter([*own, *texts]), None)
+        if version:
+            return self._copy(pieces_of_stream(version.text), version.language)
+        asks = numbered_asks(lines(ask.text) for ask in self.asks.all())
+        body = [*lines(self.summary), *pieces_of_stream(self.body), *asks]
+        return self._copy(body, self.language_tag)
+
+    def _copy(self, body: Iterable[Piece], tag: str) -> TextToCopy:
+        own = "" if tag == self.language_tag else self.language_tag
+        return TextToCopy.of([said(PieceKind.TITLE, tidy(self.title), own), *body], tag)
 
     # What lists, feeds and the search ask (`BasePage`).
 

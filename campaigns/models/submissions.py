@@ -25,6 +25,7 @@ from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.models import HouseDocument, OrganisationEntry, Roll, TopicEntry, roll_of
 from home.models.facts import same_in_all_languages
+from home.models.pieces import PieceKind, TextToCopy, lines, pieces_of_stream, said
 from home.models.wording import tidy
 
 FACTS = (
@@ -131,6 +132,7 @@ class SubmissionPage(WorkPage):
     linked_type = "Article"
     template = "campaigns/submission_page.html"
     stands_in_site_map = False
+    gives_copies = True
 
     class Meta:
         verbose_name = _("submission")
@@ -251,6 +253,12 @@ class SubmissionPage(WorkPage):
         rows += [str(row.title) for row in self.public_documents()]
         words = [super().words_in_public(), self.theme, *rows]
         return "\n".join(filter(None, map(tidy, words)))
+
+    def text_to_copy(self) -> TextToCopy:
+        """What of it may be read."""
+        title = said(PieceKind.TITLE, tidy(self.title))
+        body = [*lines(self.summary), *pieces_of_stream(self.body)]
+        return TextToCopy.of([title, *body], self.language_tag)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -23,9 +23,11 @@ from wagtail_localize.fields import SynchronizedField
 from home.enums import Orthography
 from home.models.live import BOOKKEEPING, going_live, keeps_its_words
 from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numbers_in_rows
+from home.models.pieces import TextToCopy
 from home.models.rows import put_rows_in_place
 from home.models.wording import block_text, plain, tidy
 from home.permissions import TranslatedPagePermissionTester
+from home.tokens import opaque_key
 from home.validators import validate_slug_is_free
 from home.visibility import visible
 
@@ -388,3 +390,18 @@ class BasePage(Page):
                 stream = getattr(self, field.name)
                 parts += [block_text(bound.block, bound.value) for bound in stream]
         return "\n".join(part for part in map(tidy, parts) if part)
+
+    # Of these types clean copies are given (`home.services.copies`).
+    gives_copies = False
+
+    def text_to_copy(self) -> TextToCopy:
+        """What may leave the site of this text without its address.
+
+        Never who stands behind it: lists of names have files of their own, and change.
+        """
+        raise NotImplementedError
+
+    @property
+    def opaque_key(self) -> str:
+        """What addresses call this text that must not say what it is, in all its languages."""
+        return opaque_key(self.translation_key)

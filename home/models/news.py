@@ -27,6 +27,7 @@ from home.models.facts import same_in_all_languages
 from home.models.guarded import GuardedPage
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER
+from home.models.pieces import PieceKind, TextToCopy, lines, pieces_of_stream, said
 from home.models.sources import Source
 from home.models.vocabulary import Mechanism, TopicEntry
 from home.models.wording import tidy
@@ -198,6 +199,7 @@ class NewsPage(GuardedPage):
     subpage_types: list[str] = []
     linked_type = "NewsArticle"
     stands_in_site_map = False
+    gives_copies = True
     template = "home/news_page.html"
 
     class Meta:
@@ -323,6 +325,11 @@ class NewsPage(GuardedPage):
     def words_in_public(self) -> str:
         others = [self.original_title, *(line for _code, line in self.briefs)]
         return "\n".join(filter(None, [super().words_in_public(), *others]))
+
+    def text_to_copy(self) -> TextToCopy:
+        title = said(PieceKind.TITLE, tidy(self.title))
+        body = [*lines(self.lead), *pieces_of_stream(self.body)]
+        return TextToCopy.of([title, *body], self.language_tag)
 
     def related_pages(self) -> list[Page]:
         """What the item is about, each in the reader's language where there is such a version.

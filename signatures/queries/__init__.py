@@ -11,6 +11,7 @@ from signatures.queries.copies import (
     hashes_of,
     known_copy,
     public_wording,
+    wording_in_force,
     wordings_in_public,
     wordings_of_text,
 )
@@ -165,6 +166,7 @@ __all__ = [
     "titles_of_versions",
     "version_of_list",
     "versions_of_list",
+    "wording_in_force",
     "wordings_in_public",
     "wordings_of_text",
 ]

@@ -4,6 +4,7 @@ Nothing is kept of what they showed. The work is the same for whatever they show
 two questions by index.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ from home.queries import public_page_of_text
 from signatures.models import IssuedCopy, Sheet, SignedList, Wording
 
 BOM = "\ufeff"
+# How words come out of a PDF file of ours that were divided at the end of a line: the hyphen is
+# a soft one, or a sign that viewers put in its place (U+0002), and the next line goes on with it.
+DIVIDED = re.compile(r"(?:\u00ad[^\S\n]*\n|\x02)\s*")
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ def hashes_of(content: bytes) -> set[str]:
     """The hashes under which we may know ``content``.
 
     Of the bytes as they came; where they are text, also with the line ends that programs and forms
-    change, with and without the mark at its start; and of its words alone.
+    change, with and without the mark at its start; and of its words alone, also as if it had been
+    copied out of a PDF file.
     """
     found = {content}
     try:
@@ -59,7 +64,8 @@ def hashes_of(content: bytes) -> set[str]:
         return {_hash(content)}
     lines = text.replace("\r\n", "\n").strip("\n") + "\n"
     table = BOM + lines.replace("\n", "\r\n")
-    found |= {each.encode() for each in (lines, table, words_alone(text))}
+    words = (words_alone(text), words_alone(DIVIDED.sub("", lines)))
+    found |= {each.encode() for each in (lines, table, *words)}
     return {_hash(each) for each in found}
 
 
@@ -81,6 +87,13 @@ def public_wording(sheet: Sheet, number: int, language: str) -> Wording | None:
     """The wording of a version in ``language``, if readers could see it."""
     rows = Wording.objects.filter(version__sheet=sheet, version__number=number, language=language)
     return rows.filter(public_since__isnull=False).first()
+
+
+def wording_in_force(text_key: UUID, language: str) -> Wording | None:
+    """The newest wording of a text in ``language`` that readers could see, with its version."""
+    rows = Wording.objects.filter(version__sheet__text_key=text_key, language=language)
+    public = rows.filter(public_since__isnull=False).select_related("version")
+    return public.order_by("-version__number").first()
 
 
 def wordings_in_public(sheet: Sheet, language: str) -> list[int]:
