@@ -30,6 +30,7 @@ from home.models import (
 from home.models.live import is_new_to_readers
 from home.services.cache import purge_pages
 from home.services.collation import renew_collation
+from home.services.copies import forget_pdfs, forget_unused_pdfs
 from home.services.leaving import give_up_requests
 from home.services.organisations import naming_organisations, stands_there_already
 from home.services.representatives import leave_office
@@ -58,6 +59,17 @@ def purge_when_public_things_change(**_kwargs) -> None:
 def purge_when_a_page_is_published(instance, **_kwargs) -> None:
     """A new page adds; other words for one may leave out what somebody wants to have taken out."""
     purge_pages(only_adds=is_new_to_readers(instance))
+
+
+@receiver([page_published, page_unpublished])
+def forget_copies_of_other_words(instance, **_kwargs) -> None:
+    """What is withdrawn is gone at once; what has changed is made anew within a minute."""
+    forget_pdfs(Page.objects.filter(pk=instance.pk))
+
+
+@receiver(post_save, sender=PageViewRestriction)
+def forget_copies_of_what_is_hidden(instance, **_kwargs) -> None:
+    forget_pdfs(Page.objects.descendant_of(instance.page, inclusive=True))
 
 
 # Wagtail says "published" also of what is only scheduled, and of copies that follow along.
@@ -103,6 +115,7 @@ def refuse_whole_trees_of_copies(**_kwargs) -> None:
 def purge_when_a_page_is_deleted(instance, **_kwargs) -> None:
     if isinstance(instance, Page):
         purge_pages()
+        forget_unused_pdfs()
         forget_pictures(instance.translation_key)
 
 

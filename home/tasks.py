@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from home.models import ImportedText
-from home.services import cache, health, invitations, requests, updates
+from home.services import cache, copies, health, invitations, requests, updates
 from home.services.imports import pictures
 
 
@@ -48,3 +48,7 @@ def forget_unconfirmed_subscriptions() -> int:
 
 def send_invitations() -> int:
     return invitations.send_mail(now=timezone.now())
+
+
+def make_missing_pdfs() -> int:
+    return copies.make_missing_pdfs()

@@ -1,4 +1,5 @@
 from home.models.base import BasePage, BasePageQuerySet
+from home.models.copies import KeptPdf, PdfsOfPage
 from home.models.guarded import GuardedPage, NotApproved
 from home.models.imports import ImportedText
 from home.models.languages import WordsChange
@@ -60,6 +61,7 @@ __all__ = [
     "HouseRendition",
     "HouseSettings",
     "ImportedText",
+    "KeptPdf",
     "Mechanism",
     "Named",
     "NeededSkill",
@@ -72,6 +74,7 @@ __all__ = [
     "Organisation",
     "OrganisationEntry",
     "OrganisationIndexPage",
+    "PdfsOfPage",
     "PortalSection",
     "Representative",
     "RepresentativeInvitation",

@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("requests/", include("home.urls.requests")),
     path("updates/", include("home.urls.updates")),
+    path("copies/", include("home.urls.copies")),
     re_path(
         r"^share/(?P<key>[a-z2-7]{26})-(?P<mark>[0-9a-f]{12})\.png$",
         views.share_image,
