@@ -12,6 +12,10 @@ class TypedWords(forms.CharField):
     def to_python(self, value):
         return super().to_python(strip_invisible(value or ""))
 
+    def bound_data(self, data, initial):
+        """What stands in the box again: a page may hold no NUL."""
+        return strip_invisible(data or "")
+
 
 class SearchForm(forms.Form):
     """One box. What is typed is used once and kept nowhere."""

@@ -359,7 +359,7 @@ class BasePage(Page):
 
     def kind_in_public(self) -> str:
         """What readers call a text of this type, in the language of now; empty for other pages."""
-        return capfirst(self._meta.verbose_name) if self.linked_type != "WebPage" else ""
+        return capfirst(str(self._meta.verbose_name)) if self.linked_type != "WebPage" else ""
 
     def numbers_in_public(self) -> list[str]:
         """What the page says in numbers of itself, a sentence each, with the day of the count."""

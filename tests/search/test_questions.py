@@ -24,6 +24,7 @@ def test_odd_input_gets_an_ordinary_page(typed, browser, page):
     response = browser.get("/be/search/", {"q": typed})
     assert response.status_code == 200
     assert "<script>alert" not in response.content.decode()
+    assert "\0" not in response.content.decode()
     assert browser.post("/be/search/suggestions/", {"q": typed}).status_code == 200
 
 
