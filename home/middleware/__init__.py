@@ -1,4 +1,5 @@
 from home.middleware.cache import CachedPage, PageCacheMiddleware
+from home.middleware.discretion import DiscretionMiddleware
 from home.middleware.headers import (
     POLICY,
     PUBLIC_HEADERS,
@@ -13,6 +14,7 @@ __all__ = [
     "PUBLIC_HEADERS",
     "PUBLIC_PATH",
     "CachedPage",
+    "DiscretionMiddleware",
     "PageCacheMiddleware",
     "PathLanguageMiddleware",
     "PrivacyAskedOnceMiddleware",
