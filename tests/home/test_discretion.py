@@ -19,8 +19,8 @@ from home.services.cache import renew_stamp
 from home.services.unnamed import MARK
 from home.tokens import opaque_key
 from signatures.models import Signature
-from tests.home.uploads import samples
 from tests.discreet import traces_of_the_house
+from tests.home.uploads import samples
 
 NAME = "Беларускі дом правоў чалавека імя Барыса Звозскава"
 LINK = re.compile(r'(?:href|action)="(/[^"#?]*)')
