@@ -88,11 +88,13 @@ from signatures.queries.signed_lists import (
     version_of_list,
     versions_of_list,
 )
+from signatures.queries.weeks import Period, weeks_of
 
 __all__ = [
     "BOARD_ORDERS",
     "LockedText",
     "OpenRound",
+    "Period",
     "Reading",
     "ShownList",
     "Standing",
@@ -166,6 +168,7 @@ __all__ = [
     "titles_of_versions",
     "version_of_list",
     "versions_of_list",
+    "weeks_of",
     "wording_in_force",
     "wordings_in_public",
     "wordings_of_text",

@@ -4,10 +4,12 @@ from functools import wraps
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from home.models.plots import bar_plot
 from home.queries import view_language_links
 from signatures import queries
 from signatures.services import tree as trees
@@ -32,17 +34,24 @@ def _of_a_public_sheet(view):
 
 @_of_a_public_sheet
 def tree(request, sheet, text):
-    """What the tree proves, and every day of it."""
+    """What the tree proves, every day of it, and how signatures came in week by week."""
     days = queries.heads_by_day(sheet)
+    weeks = queries.weeks_of(sheet)
     context = {
         "sheet": sheet,
         "text": text,
         "days": days,
         "newest": days[0] if days else None,
+        "weeks": weeks,
+        "plot": bar_plot((_in_words(period), {"counted": period.number}) for period in weeks),
         "address": request.build_absolute_uri(request.path),
         "language_links": view_language_links(request),
     }
     return render(request, "signatures/tree.html", context)
+
+
+def _in_words(period: queries.Period) -> str:
+    return f"{date_format(period.first, 'j E Y')} – {date_format(period.last, 'j E Y')}"
 
 
 @_of_a_public_sheet

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from home.services.cache import purge_pages
 from signatures import tokens
 from signatures.enums import Tier
 from signatures.models import Signature, TreeHead, TreeTile
+from signatures.queries import weeks_of
 from signatures.services import signing, tallies, tree
 from tests.signatures.checking import PROGRAM, check_count
 from tests.signatures.test_merkle import defined_root
@@ -31,6 +33,18 @@ def test_the_root_is_that_of_all_entries_however_they_came(batches, text, give):
     assert len(entries) == sum(batches)
     for head in TreeHead.objects.all():
         assert bytes(head.root) == defined_root(entries[: head.size])
+
+
+def test_weeks_are_those_of_counting_and_those_who_leave_stay_in_them(text):
+    monday = date(2026, 3, 2)
+    for number, day in ((7, 0), (5, 2), (4, 8), (9, 16)):
+        entries = [b"E" + bytes([day, n]) + bytes(30) for n in range(number)]
+        tree.append(sheet=text, entries=entries, today=monday + timedelta(days=day))
+    left = [tree.tombstone(Tier.EMAIL)]
+    tree.append(sheet=text, entries=left, today=monday + timedelta(days=17))
+    found = weeks_of(text, today=date(2026, 4, 1))
+    assert [(it.first.day, it.last.day, it.number) for it in found] == [(2, 8, 12), (9, 22, 13)]
+    assert weeks_of(text, today=date(2026, 3, 8)) == []
 
 
 def test_a_tree_of_two_levels_of_tiles(text):
