@@ -46,7 +46,7 @@ def richest() -> Addresses:
     """Of each template the longest page in the first language, and its versions in the others."""
     sizes = {page: _size(page.get_url()) for page in _public_pages()}
     by_template = defaultdict(list)
-    for page, _size in sorted(sizes.items(), key=lambda found: -found[1]):
+    for page in sorted(sizes, key=lambda page: -sizes[page]):
         by_template[_name(page)].append(page)
     found = {}
     for name, pages in sorted(by_template.items()):

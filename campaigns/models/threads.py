@@ -179,36 +179,45 @@ def came_of_it(outcome: ReviewOutcome) -> Step:
     )
 
 
+SPAN_WIDTH, MARGIN = 300, 14  # half of a year's number stands before the first of January
+YEARS_NAMED = 8  # more do not fit beside each other on a telephone
+
+
 @dataclass(frozen=True)
 class Dot:
-    """A step in the drawing: how far along the line, from 0 to 100."""
+    """A step in the drawing."""
 
-    place: float
+    place: int
     kind: StepKind
 
 
 @dataclass(frozen=True)
 class Span:
-    """The years of a thread as a drawing; the list below it says the same."""
+    """The years of a thread as a drawing; the table beside it says the same."""
 
     first_year: int
     last_year: int
     dots: list[Dot]
-    years: list[tuple[float, int]]
+    years: list[tuple[int, int | None]]  # the place of each first of January, and its year if named
+    width: int = SPAN_WIDTH
 
 
 def span_of(steps: list[Step]) -> Span | None:
-    """Where the steps lie between the first and the last year; None with fewer than two days."""
+    """Where the steps lie between the first and the last year; None when none has a day."""
     days = [step.happened_on for step in steps if step.happened_on]
-    if len(set(days)) < 2:
+    if not days:
         return None
     first, last = min(days).year, max(days).year
     begin = date(first, 1, 1).toordinal()
     length = date(last + 1, 1, 1).toordinal() - begin
 
-    def place(day: date) -> float:
-        return round(100 * (day.toordinal() - begin) / length, 1)
+    def place(day: date) -> int:
+        return MARGIN + round((SPAN_WIDTH - 2 * MARGIN) * (day.toordinal() - begin) / length)
 
+    every = -(-(last - first + 1) // YEARS_NAMED)
+    years = [
+        (place(date(year, 1, 1)), year if (year - first) % every == 0 else None)
+        for year in range(first, last + 1)
+    ]
     dots = [Dot(place(step.happened_on), step.kind) for step in steps if step.happened_on]
-    years = [(place(date(year, 1, 1)), year) for year in range(first, last + 1)]
     return Span(first, last, dots, years)

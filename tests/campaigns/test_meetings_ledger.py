@@ -181,6 +181,17 @@ class TestCarriedOver:
         assert (second.done, second.dropped, second.still_open, second.number) == (2, 1, 2, 5)
         assert third.number == 0
 
+    def test_the_series_draws_what_became_of_the_actions_of_each_meeting(
+        self, years, series, client
+    ):
+        answer = client.get(series.url)
+        (row,) = answer.context["ledgers"]
+        assert row.numbers == {"done": 3, "carried": 1, "open": 0, "dropped": 1}
+        assert row.meeting.year == 2017
+        page = answer.content.decode()
+        assert page.count("bars__part--carried") == 2  # in the drawing and in its legend
+        assert f'<th scope="row"><a href="{years[0].url}">2017</a></th>' in page
+
     def test_closing_an_action_takes_it_off_later_meetings(
         self, years, editor, coordinator, client
     ):

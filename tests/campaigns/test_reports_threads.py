@@ -1,5 +1,6 @@
 """One recommendation over the years, and what the landing pages take from it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -175,11 +176,19 @@ def test_the_drawing_spans_the_years(thread, report, second):
     assert [year for _place, year in span.years] == list(range(2017, 2025))
     places = [dot.place for dot in span.dots]
     assert places == sorted(places)
-    assert places[-1] == 95.3
+    assert places[-1] == 273
 
 
-def test_one_day_is_no_drawing(thread, second):
-    assert span_of(thread.steps()) is None
+def test_one_day_is_drawn_and_no_day_is_not(thread, second):
+    assert len(span_of(thread.steps()).dots) == 1
+    assert span_of([]) is None
+
+
+def test_of_many_years_only_some_are_named(thread, report, second):
+    early = replace(thread.steps()[0], happened_on=date(1998, 5, 1))
+    years = span_of([early, *thread.steps()]).years
+    assert [year for _place, year in years if year] == [1998, 2002, 2006, 2010, 2014, 2018, 2022]
+    assert len(years) == 27
 
 
 def test_a_thread_answers_what_lists_ask(report_index, go_live, committee):

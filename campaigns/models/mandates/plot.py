@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from campaigns.models.mandates.resolutions import Resolution, Vote
 
-LEFT = 46  # where bars begin; years stand before
-BAR = 350  # as long as all members of the body
+LEFT = 38  # where bars begin; years stand before
+BAR = 260  # as long as all members of the body; so letters are 12 px on the smallest telephone
 STEP = 28  # from one bar to the next
 HEIGHT = 20
 

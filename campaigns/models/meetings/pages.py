@@ -24,6 +24,7 @@ from campaigns.models.meetings.record import (
     MeetingRecord,
     PublicDecision,
     carried_over,
+    ledgers,
     scorecard,
 )
 from campaigns.models.meetings.rows import Decision
@@ -32,6 +33,7 @@ from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation, roll_of
 from home.models.facts import same_in_all_languages
+from home.models.plots import bar_plot
 from home.models.wording import tidy
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -95,6 +97,9 @@ class MeetingIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["meetings"] = self.records(self.language)
         context["ledger"] = ledger_page(context["meetings"], request.GET.get("page"))
+        rows = ledgers(context["meetings"], timezone.localdate())
+        context["ledgers"] = rows
+        context["plot"] = bar_plot((str(row.meeting.year), row.numbers) for row in rows)
         return context
 
     def records(self, language: str) -> list[MeetingRecord]:

@@ -123,3 +123,41 @@ def carried_over(earlier: list[MeetingRecord], day: date) -> list[PublicAction]:
     return [
         action for record in oldest_first for action in record.actions if action.is_open_after(day)
     ]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What became of the actions that one meeting agreed, as of a day.
+
+    ``carried_over`` is what a later meeting met still open; ``still_open`` what no later one has.
+    """
+
+    meeting: MeetingRecord
+    done: int
+    dropped: int
+    carried_over: int
+    still_open: int
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        return {
+            "done": self.done,
+            "carried": self.carried_over,
+            "open": self.still_open,
+            "dropped": self.dropped,
+        }
+
+
+def ledgers(meetings: list[MeetingRecord], day: date) -> list[Ledger]:
+    """Of each of ``meetings``, the latest first, that agreed any action."""
+    return [
+        _ledger(record, day, is_latest=n == 0)
+        for n, record in enumerate(meetings)
+        if record.actions
+    ]
+
+
+def _ledger(record: MeetingRecord, day: date, *, is_latest: bool) -> Ledger:
+    card = scorecard(record, day)
+    carried, still_open = (0, card.still_open) if is_latest else (card.still_open, 0)
+    return Ledger(record, card.done, card.dropped, carried, still_open)

@@ -9,6 +9,7 @@ from home.views.components.things import (
     Thing,
     Word,
     Words,
+    bars,
     empty,
     many,
     own,
@@ -30,6 +31,7 @@ def samples() -> dict[str, list[Sample]]:
             *thrice("decision", _decision, meeting=Thing(period=PERIOD)),
             empty(decision=_bare_decision(), meeting=Thing()),
         ],
+        "ledger_plot": _ledgers(),
         "meeting_entry": thrice("meeting", _meeting),
         "outcomes": [
             *thrice("decision", _decision),
@@ -125,3 +127,19 @@ def _meeting(words: Words) -> Thing:
         title=words.title,
         decisions=[1, 2, 3],
     )
+
+
+def _ledgers() -> list[Sample]:
+    def ledger(year: int) -> Thing:
+        numbers = {"done": 7, "carried": year % 3, "open": 2, "dropped": 1}
+        meeting = Thing(url="#", year=year)
+        return Thing(meeting=meeting, done=7, carried_over=year % 3, still_open=2, dropped=1) | {
+            "numbers": numbers
+        }
+
+    def shown(first: int) -> dict:
+        rows = [ledger(year) for year in range(2026, first - 1, -1)]
+        plot = bars(*((str(row["meeting"]["year"]), row["numbers"]) for row in rows))
+        return {"ledgers": rows, "plot": plot}
+
+    return [usual(**shown(2017)), usual(**shown(2026)), many(**shown(1977))]

@@ -172,8 +172,9 @@ def _threads() -> dict[str, list[Sample]]:
         )
 
     graded = step(own()) | {"assessment": _grade(own()), "is_exact": True}
-    dots = [Thing(kind=kind, place=place) for kind, place in (("ask", 7), ("outcome", 93))]
-    span = Thing(years=[(0, 2017), (50, 2018)], dots=dots)
+    dots = [Thing(kind=kind, place=place) for kind, place in (("ask", 21), ("outcome", 270))]
+    years = [(14 + 34 * n, 2017 + n) for n in range(8)]
+    span = Thing(years=years, dots=dots, width=300, first_year=2017, last_year=2024)
     return {
         "step": [
             *thrice("step", step),
@@ -182,5 +183,6 @@ def _threads() -> dict[str, list[Sample]]:
         ],
         "thread_entry": thrice("thread", thread),
         "thread_link": [*thrice("thread", thread), empty()],
-        "thread_span": [usual(span=span)],
+        "thread_span": [usual(span=span), usual(span=span | {"dots": dots[:1]})],
+        "thread_table": [*thrice("steps", lambda it: [step(it)] * 3), empty(steps=[])],
     }

@@ -1,5 +1,7 @@
 """What somebody meets who signs, and whoever checks a number or a copy."""
 
+from datetime import timedelta
+
 from home.views.components.things import (
     LATER,
     MANY,
@@ -7,6 +9,7 @@ from home.views.components.things import (
     SHEET,
     Sample,
     Thing,
+    bars,
     empty,
     long,
     many,
@@ -16,6 +19,7 @@ from home.views.components.things import (
     usual,
 )
 
+WEEK = timedelta(days=7)
 HASH = "0123456789abcdef" * 4
 NUMBERS = {"email": 12840, "no_contact": 731, "offline": 1}
 
@@ -46,7 +50,19 @@ def _standing(**more) -> Thing:
 def _numbers() -> dict[str, list[Sample]]:
     places = Thing(shown=[(own().title, 1200), (own().title, 10)], others=12)
     language = own().language
+    weeks = [Thing(first=LATER - WEEK * n, last=LATER, number=10 + n * n) for n in range(24)]
+    rows = [(str(it["first"]), {"counted": it["number"]}) for it in weeks]
     return {
+        "bar_plot": [usual(plot=bars((own().title, {"counted": 12})), name="bars", title="Bars")],
+        "bar_swatch": [usual(kind=kind) for kind in ("done", "carried", "open", "dropped")],
+        "weeks_plot": [
+            usual(
+                weeks=weeks,
+                plot=bars(*((str(it["first"]), {"counted": it["number"]}) for it in weeks)),
+            ),
+            usual(weeks=weeks[:1], plot=bars(("2026", {"counted": 10}))),
+            empty(weeks=[], plot=None),
+        ],
         "places": [
             usual(places=places),
             stretched(places=Thing(shown=[(long().title, 10)])),

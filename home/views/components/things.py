@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.models import HouseImage
+from home.models.plots import BarPlot, bar_plot
 
 DAY, LATER = date(2024, 7, 19), date(2026, 3, 31)
 MOMENT = datetime(2026, 3, 31, 12, 30, tzinfo=UTC)
@@ -150,3 +151,7 @@ def newest_picture() -> HouseImage | None:
 def lost_picture() -> HouseImage:
     """A picture whose file is not there any more."""
     return HouseImage(pk=0, file="original_images/lost.jpg", width=1600, height=1067)
+
+
+def bars(*rows: tuple[str, dict[str, int]]) -> BarPlot | None:
+    return bar_plot(rows)
