@@ -147,6 +147,7 @@ def _search() -> dict[str, list[Sample]]:
     pages = Paginator(range(100), 10)
     asked = Thing(words=["мандат"])
     return {
+        "facet_label": thrice("choice", lambda it: Thing(label=it.title, language=it.language)),
         "search_box": [usual()],
         "search_facets": [
             usual(facets=[facet(own(), 3)]),

@@ -58,9 +58,9 @@ def _numbers() -> dict[str, list[Sample]]:
         "weeks_plot": [
             usual(
                 weeks=weeks,
-                plot=bars(*((str(it["first"]), {"counted": it["number"]}) for it in weeks)),
+                plot=bars(*rows),
             ),
-            usual(weeks=weeks[:1], plot=bars(("2026", {"counted": 10}))),
+            usual(weeks=weeks[:1], plot=bars(*rows[:1])),
             empty(weeks=[], plot=None),
         ],
         "places": [

@@ -70,6 +70,10 @@ def _delivery(words: Words) -> Thing:
 
 
 def _appeals() -> dict[str, list[Sample]]:
+    def passed_on(words: Words):
+        return text(words, opaque_key="a" * 26, language=words.language)
+
+    standing = Thing(version=2, locked_on=DAY, hashes={own().language: "0123456789abcdef" * 4})
     open_ask = Thing(get_state_display=own().title, is_open=True)
     lists = thrice("appeals", lambda it: [_appeal(it), _appeal(it, standing=None)])
     return {
@@ -84,6 +88,7 @@ def _appeals() -> dict[str, list[Sample]]:
             empty(deliveries=[Thing(delivered_on=DAY, channel=Word("post", own().title))]),
             many(deliveries=[_delivery(own())] * 12),
         ],
+        "passing_on": thrice("page", passed_on, standing=standing),
     }
 
 
