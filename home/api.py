@@ -5,6 +5,8 @@ through the serializers below: other pages only while they are public, words as 
 days instead of times.
 """
 
+import re
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
@@ -13,6 +15,7 @@ from rest_framework.renderers import JSONRenderer
 from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.serializers import BaseSerializer, PageSerializer
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -22,6 +25,9 @@ from home.models import BasePage
 from home.queries import public_versions
 from home.visibility import private_paths
 
+NUMBER = re.compile("[1-9][0-9]{0,8}")
+TOO_LARGE = re.compile("[0-9]{19}")
+LONGEST_NAME = 40  # of a parameter, in a message
 NOT_SAID = {"alias_of", "parent", "show_in_menus", "seo_title"}
 
 
@@ -127,6 +133,31 @@ class PublicPagesAPIViewSet(PagesAPIViewSet):
         "translations",
     ]
     detail_only_fields = ["translations"]
+
+    def initial(self, request, *args, **kwargs):
+        """Refuse what no database can look for, whichever parameter carries it."""
+        super().initial(request, *args, **kwargs)
+        for name, value in request.GET.items():
+            if not value.isprintable() or TOO_LARGE.search(value):
+                message = f"{name[:LONGEST_NAME]!r} has a value that nothing here can have"
+                raise BadRequestError(message)
+
+    def find_object(self, queryset, request):
+        """By the address of a page at this site, with its language, or by its number."""
+        if "html_path" in request.GET:
+            return self._at(queryset, request.GET["html_path"])
+        number = request.GET.get("id", "")
+        if not NUMBER.fullmatch(number):
+            message = "find takes html_path, or id as a number"
+            raise BadRequestError(message)
+        return queryset.get(id=int(number))
+
+    @staticmethod
+    def _at(queryset, address: str) -> Page | None:
+        language, _slash, below = address.strip("/").partition("/")
+        home = queryset.filter(depth=2, locale__language_code=language).first()
+        path = f"{home.url_path}{below}/" if home and below else home and home.url_path
+        return queryset.filter(url_path=path).first() if path else None
 
     def get_base_queryset(self):
         return super().get_base_queryset().filter(alias_of=None).select_related("locale")

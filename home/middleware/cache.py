@@ -24,6 +24,7 @@ FRESH_SECONDS = 3600
 SECONDS_BETWEEN_TRIES = 5  # to reach a database that is away, where an older page can be shown
 PAGES_IN_MEMORY = 300  # of each process; about 30 kB each
 LONGEST_KEPT_PATH = 180  # caches take keys of 250 characters
+NOT_IN_KEYS = re.compile("[^!-~]")  # of caches
 
 
 def _takes_gzip(request: HttpRequest) -> bool:
@@ -188,6 +189,7 @@ class PageCacheMiddleware:
             request.method in {"GET", "HEAD"}
             and (not query or PAGE_OF_A_LIST.fullmatch(query) is not None)
             and len(request.path) <= LONGEST_KEPT_PATH
+            and NOT_IN_KEYS.search(request.path) is None
             and PUBLIC_PATH.match(request.path) is not None
         )
 

@@ -9,6 +9,7 @@ from home.views.faults import (
 from home.views.files import picture
 from home.views.programs import (
     calendar,
+    description,
     favicon,
     robots,
     security_contact,
@@ -22,6 +23,7 @@ __all__ = [
     "bad_request",
     "calendar",
     "csrf_failure",
+    "description",
     "favicon",
     "front_door",
     "health",

@@ -19,6 +19,8 @@ from home.models.open_now import open_now
 from home.queries import MapEntry, map_entries, number_of_maps
 
 XML = "application/xml; charset=utf-8"
+MOST_MAPS = 10_000  # far more than there will be; a database takes no number of a hundred digits
+DESCRIPTION = settings.ROOT / "docs" / "partners" / "openapi.yaml"
 
 
 @require_safe
@@ -31,6 +33,12 @@ def robots(_request):
     """Everything may be read. What is not for everybody is not named here either."""
     lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {_absolute('sitemaps')}"]
     return _text(lines)
+
+
+@require_safe
+def description(_request):
+    """What programs can ask of this site, in the words of OpenAPI 3.1."""
+    return HttpResponse(DESCRIPTION.read_bytes(), content_type="application/yaml")
 
 
 @require_safe
@@ -64,7 +72,7 @@ def sitemap_index(request):
 @require_safe
 def sitemap(request, number):
     """One site map of the language in the address."""
-    entries = map_entries(get_language(), number) if number else []
+    entries = map_entries(get_language(), number) if 0 < number <= MOST_MAPS else []
     if not entries:
         raise Http404
     if number == 1:

@@ -25,6 +25,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_contact),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
+    path("api/openapi.yaml", views.description, name="description"),
     path("api/appeals/<uuid:key>.json", data.appeal, name="appeal_data"),
     re_path(r"^media/(?P<path>images/.*)$", views.picture),
 ]

@@ -192,3 +192,29 @@ def test_a_list_of_three_appeals_asks_as_often_as_a_list_of_one(
     assert len(read(client, **query)["items"]) == 3
     assert count(client, **query) == one
     assert count(client) == count(client, limit=1)
+
+
+def test_an_address_of_this_site_leads_to_the_page(client, page):
+    answer = client.get(f"{API}find/", {"html_path": page.get_url(), "fields": "title"})
+    assert (answer.status_code, answer.url) == (
+        302,
+        f"http://testserver{API}{page.pk}/?fields=title",
+    )
+    home = factories.home_page()
+    assert f"{API}{home.pk}/" in client.get(f"{API}find/", {"html_path": "/be/"}).url
+    assert f"{API}{page.pk}/" in client.get(f"{API}find/", {"id": page.pk}).url
+
+
+def test_what_cannot_be_found_is_said_so(client, page):
+    page.unpublish()
+    for path in (page.get_url(), "/be/nothing/", "/", "", "/xx/"):
+        read(client, f"{API}find/", status=404, html_path=path)
+    for odd in ({}, {"id": "x"}, {"id": "9" * 30}, {"html_path": "/be/\x00/"}):
+        read(client, f"{API}find/", status=400, **odd)
+
+
+@pytest.mark.parametrize("parameter", ["offset", "limit", "type", "order", "fields", "slug", "id"])
+def test_what_nothing_can_have_is_refused_whatever_it_is_said_of(client, page, parameter):
+    for odd in ("\x00", "9" * 30):
+        answer = read(client, status=400, **{parameter: odd})
+        assert odd not in answer["message"]
