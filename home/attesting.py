@@ -32,9 +32,14 @@ def public_key() -> bytes:
     return _public().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
+def raw_public_key() -> bytes:
+    """The same key as 32 bytes."""
+    return _public().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+
 def key_fingerprint() -> str:
     """SHA-256 of the 32 bytes of the public key, as 64 hexadecimal digits."""
-    return sha256(_public().public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()
+    return sha256(raw_public_key()).hexdigest()
 
 
 def _public() -> Ed25519PublicKey:

@@ -171,3 +171,10 @@ class InvitationTrouble(models.TextChoices):
     ENDED = "ended", _("What this link was for has left our register.")
     MOVED = "moved", _("This link was sent to an address that is no longer in use for it.")
     SIGNED_IN = "signed_in", _("You are signed in. This link is for somebody without an account.")
+
+
+class AddressKind(models.TextChoices):
+    """What stands at an official address."""
+
+    SITE = "site", _("this site")
+    MIRROR = "mirror", _("a copy that answers no forms")

@@ -8,7 +8,12 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import NoFutureDateValidator
 from wagtail.models import Site
 
-from home.validators import validate_age_recipients, validate_contact, validate_own_names
+from home.validators import (
+    validate_addresses,
+    validate_age_recipients,
+    validate_contact,
+    validate_own_names,
+)
 
 # With and without the man it is named after, in all cases; `*` stands for any letters.
 OWN_NAMES = "\n".join(
@@ -138,11 +143,29 @@ class HouseSettings(BaseSiteSetting):
         ),
     )
 
+    official_addresses = models.TextField(
+        _("official addresses of this site"),
+        blank=True,
+        validators=[validate_addresses],
+        help_text=_(
+            "One a line: https://… or the http://….onion of its onion service. They are published "
+            "with the signature of the site, so that readers can tell a fake."
+        ),
+    )
+    mirror_addresses = models.TextField(
+        _("official mirrors"),
+        blank=True,
+        validators=[validate_addresses],
+        help_text=_("One a line: copies of this site that the House answers for."),
+    )
+
     panels = [
         FieldPanel("quick_exit_url"),
         FieldPanel("security_contact"),
         FieldPanel("sends_updates"),
         FieldPanel("own_names"),
+        FieldPanel("official_addresses"),
+        FieldPanel("mirror_addresses"),
         MultiFieldPanel(
             [
                 *(FieldPanel(f"safety_notice_{code}") for code in ("be", "ru", "en")),
@@ -190,6 +213,8 @@ class HouseSettings(BaseSiteSetting):
 
     def clean(self):
         super().clean()
+        for name in ("official_addresses", "mirror_addresses"):
+            setattr(self, name, "\n".join(dict.fromkeys(getattr(self, name).split())))
         self.request_recipients = "\n".join(dict.fromkeys(self.request_recipients.split()))
         if self.takes_requests and not self.recipients:
             message = _("Without a key requests cannot be sealed, so none are taken.")

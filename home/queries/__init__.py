@@ -1,3 +1,4 @@
+from home.queries.addresses import addresses_document, official_addresses
 from home.queries.files import is_shown_in_public, public_rendition
 from home.queries.frame import (
     Frame,
@@ -27,11 +28,13 @@ __all__ = [
     "MapEntry",
     "MenuItem",
     "SafetyNotice",
+    "addresses_document",
     "get_support_page",
     "is_shown_in_public",
     "likely_doubles",
     "map_entries",
     "number_of_maps",
+    "official_addresses",
     "pages_with_a_day",
     "public_news",
     "public_page_of_text",

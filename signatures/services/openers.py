@@ -4,13 +4,13 @@ import io
 import json
 import re
 import zipfile
-from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
+from home.services.offline import self_contained
 from signatures import opener
 
 SOURCES = Path(opener.__file__).parent
@@ -53,16 +53,8 @@ def hashes() -> dict[str, str]:
 @cache
 def page() -> bytes:
     """One HTML file with all it needs; its policy forbids it every request."""
-    style = _source("opener.css")
     script = f"{_age()}\nconst DATA = {_data()};\n{''.join(map(_script, SCRIPTS))}"
-    script = script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    filled = {"policy": policy, "style": style, "script": script}
-    html = _source("opener.html")
-    return re.sub(r"{{ (\w+) }}", lambda place: filled[place[1]], html).encode()
+    return self_contained(_source("opener.html"), style=_source("opener.css"), script=script)
 
 
 def _source(name: str) -> str:
@@ -86,7 +78,3 @@ def _data() -> str:
     names = ("words", "letters", "font")
     data = {name: json.loads((SOURCES / "data" / f"{name}.json").read_text()) for name in names}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
         views.share_image,
         name="share_image",
     ),
+    path("addresses/", include("home.urls.addresses")),
     path("site-map/", views.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
     path("deadlines.ics", views.calendar, name="calendar"),

@@ -30,6 +30,7 @@ def html_of(files):
         name: BeautifulSoup(content, "html.parser")
         for name, content in files.items()
         if name.endswith(".html")
+        and not name.endswith("/check-copy.html")  # a page of its own kind
     }
 
 
