@@ -1,7 +1,7 @@
 """Clean copies: a text as files that tell neither where they come from nor who made them.
 
 Two of them where the text names the House or shows an address: first one without, then the exact
-words. PDF files are made by the worker, and gone as soon as their page is (docs/adr/0022).
+words. PDF files are made by the worker, and gone as soon as their page is (docs/adr/0025).
 """
 
 import logging

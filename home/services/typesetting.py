@@ -1,4 +1,4 @@
-"""A text as a PDF file that says nothing but the text (docs/adr/0022).
+"""A text as a PDF file that says nothing but the text (docs/adr/0025).
 
 Tagged as PDF/UA-1 asks, with its languages, and a bookmark for each heading. Typst gets the text
 as data, none of it as markup; it brings its fonts, so that a text is set alike everywhere.
