@@ -68,7 +68,7 @@ def test_a_reader_meets_no_trace_wherever_links_lead(appeal, sheet, section, bro
     waiting, seen = ["/be/d/"], set()
     while waiting:
         path = waiting.pop()
-        if path in seen or path.startswith("/static/"):
+        if path in seen or not path.endswith("/"):  # files are asked for below
             continue
         seen.add(path)
         found = LINK.findall(read(browser, path))
@@ -305,6 +305,7 @@ def test_every_ordinary_page_leads_to_its_discreet_version_and_says_what_it_is(
 
 def way_from(client, path) -> str:
     html = client.get(path).content.decode()
-    (link,) = re.findall(r'<p class="discreet-link" data-ordinary-only>\s*<a href="([^"]+)"', html)
+    links = re.findall(r'<p class="discreet-link" data-ordinary-only>\s*<a href="([^"]+)"', html)
+    (link,) = set(links)  # in the footer of every page, and where a text is passed on
     assert re.search(r"address bar|адрасным радку|адресной строке", html)
     return link
