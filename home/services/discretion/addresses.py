@@ -25,6 +25,7 @@ DISCREET = re.compile(r"/(?P<language>be|ru|en)/d/(?P<rest>.*)", re.DOTALL)
 ORDINARY = re.compile(r"/(?P<language>be|ru|en)/(?P<rest>.*)", re.DOTALL)
 # The first words of the addresses of views that answer discreetly too (`config.urls`).
 VIEWS = frozenset({"signing", "search", "requests", "updates", "site-map", "copies"})
+GIVING_FILES = frozenset({"copies"})
 NUMBERED = re.compile(r"(?P<kind>pictures|documents)/(?P<number>\d{1,12})\.[a-z0-9]{1,5}")
 DOCUMENT = re.compile(r"/documents/(?P<number>\d{1,12})/(?P<name>[^/]+)")
 HARMLESS = {"http", "https", "mailto", "tel"}
@@ -165,7 +166,10 @@ class DiscreetAddresses:
         if found is None:
             return None
         language, rest = found["language"], found["rest"]
-        if not rest or rest.partition("/")[0] in VIEWS:
+        view = rest.partition("/")[0]
+        if view in VIEWS and view not in GIVING_FILES and not rest.endswith("/"):
+            return None  # a file for programs, which names this site
+        if not rest or view in VIEWS:
             return f"/{language}/d/{rest}"
         for page, tail in _places(path):
             key = self._keys.get(page)

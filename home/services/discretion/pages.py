@@ -23,7 +23,7 @@ KEPT_METAS = {"viewport", "color-scheme", "format-detection"}
 LINKING = ("href", "src", "action", "formaction", "poster", "cite", "data-suggestions")
 # What goes back with a form stays as it is, and so does what a program finds its way by.
 AS_THEY_ARE = {*LINKING, "id", "class", "for", "name", "value", "type", "rel", "lang", "role"}
-UNREAD = {"script", "style", "textarea", "template"}
+UNREAD = {"script", "style", "template"}
 LOADING = ("iframe", "object", "embed", "video", "audio", "search-box")
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
@@ -48,6 +48,8 @@ def discreet_page(html: str, *, here: str, hosts: frozenset[str], names: tuple[s
     page = BeautifulSoup(html, "html.parser")
     for part in page.find_all(attrs={ORDINARY_ONLY: True}):
         part.decompose()
+    for data in page.find_all("script", src=False):
+        data.decompose()
     for remark in page.find_all(string=lambda text: isinstance(text, Comment)):
         remark.extract()
     _rewrite_head(page)
@@ -67,7 +69,9 @@ class _Own:
     def __init__(self, hosts: frozenset[str], names: tuple[str, ...]) -> None:
         self._name = own_name(names)
         places = "|".join(re.escape(host) for host in sorted(hosts, key=len, reverse=True))
-        self._address = re.compile(rf"(?:https?://)?(?<![\w.])(?:{places})(?![\w.-])[^\s\"<>«»]*")
+        self._address = re.compile(
+            rf"(?:https?://)?(?<![\w.])(?:{places})(?![\w-]|\.\w)[^\s\"<>«»]*"
+        )
 
     def in_(self, text: str) -> list[tuple[int, int, bool]]:
         """Where they stand, in order and apart; and whether it is a name."""
@@ -167,7 +171,8 @@ def _name_the_way_home(page: BeautifulSoup) -> None:
 def _clear_attributes(page: BeautifulSoup, own: _Own) -> None:
     for tag in page.find_all(True):
         for name, value in tag.attrs.items():
-            if isinstance(value, str) and value and name not in AS_THEY_ARE:
+            is_shown = name not in AS_THEY_ARE or (name == "value" and tag.has_attr("readonly"))
+            if isinstance(value, str) and value and is_shown:
                 tag[name] = own.without(value)
 
 
@@ -217,6 +222,9 @@ def _pieces(tag: Tag) -> Iterator[NavigableString | str]:
 
 
 def _is_sent_as_it_reads(tag: Tag) -> bool:
+    """What somebody typed or chooses; what can be copied only is read like any other text."""
+    if tag.name == "textarea":
+        return not tag.has_attr("readonly")
     return tag.name == "option" and not tag.has_attr("value")
 
 
