@@ -59,9 +59,7 @@ def test_what_becomes_of(body, left):
 
 
 def test_of_the_head_only_what_is_known_stays():
-    head = (
-        '<base href="/"><style>a{}</style><link rel="preload" href="/a">'
-    )
+    head = '<base href="/"><style>a{}</style><link rel="preload" href="/a">'
     html = f"<html><head>{head}<title>Our House</title></head><body></body></html>"
     page = discreet_page(html, here="/en/", hosts=HOSTS, names=NAMES)
     assert page.partition("<head>")[2].startswith("<title>")
