@@ -44,6 +44,7 @@ def _header(words: Words) -> dict:
 def _around() -> dict[str, list[Sample]]:
     return {
         "breadcrumbs": thrice("pages", lambda it: [text(it)] * 4),
+        "discreet_link": [usual(address="#")],
         "home_links": [usual()],
         "menu": thrice("items", lambda it: [_item(it)] * 3, path="#"),
         "page_header": [
