@@ -179,8 +179,8 @@ def came_of_it(outcome: ReviewOutcome) -> Step:
     )
 
 
-SPAN_WIDTH, MARGIN = 300, 14  # half of a year's number stands before the first of January
-YEARS_NAMED = 8  # more do not fit beside each other on a telephone
+SPAN_WIDTH, MARGIN = 300, 16  # half of a year's number stands before the first of January
+YEARS_NAMED = 6  # more do not fit beside each other on a telephone
 
 
 @dataclass(frozen=True)
