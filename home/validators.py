@@ -64,7 +64,7 @@ SHORTEST_OWN_NAME = 3  # letters
 FORBIDDEN_CATEGORIES = {"Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"}
 ALLOWED_FORMATS = {"\u200c", "\u200d"}
 LINE_BREAKS = {"\n", "\r", "\t"}  # what a text of several lines has besides
-ONION_BYTES, ONION_VERSION = 35, b"\x03"
+ONION_ENDING, ONION_BYTES, ONION_VERSION = ".onion", 35, b"\x03"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # what a wrong encoding leaves behind
 
 
@@ -125,12 +125,12 @@ def is_onion_host(host: str) -> bool:
 
     Tor's rend-spec-v3, section 6: the key, a checksum of it, and the version, in base 32.
     """
-    name, _dot, ending = host.lower().rpartition(".")
+    name, dot, ending = host.lower().partition(ONION_ENDING)
     try:
         raw = base64.b32decode(name, casefold=True)
     except (binascii.Error, ValueError):
         return False
-    if ending != "onion" or len(raw) != ONION_BYTES or raw[-1:] != ONION_VERSION:
+    if not dot or ending or len(raw) != ONION_BYTES or raw[-1:] != ONION_VERSION:
         return False
     key, checksum = raw[:32], raw[32:34]
     return hashlib.sha3_256(b".onion checksum" + key + ONION_VERSION).digest()[:2] == checksum
@@ -140,7 +140,7 @@ def validate_addresses(value: str) -> None:
     """Addresses of sites, one a line: of the web with https, or of onion services."""
     for line in filter(None, map(str.strip, value.splitlines())):
         host = urlsplit(line).hostname or "" if line.isprintable() and "[" not in line else ""
-        if host.endswith(".onion"):
+        if host.endswith(ONION_ENDING):
             if not is_onion_host(host) or not line.startswith(("http://", "https://")):
                 message = _("“%(line)s” is no address of an onion service: a letter is wrong.")
                 raise ValidationError(message, code="onion", params={"line": line})

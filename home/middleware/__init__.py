@@ -7,6 +7,7 @@ from home.middleware.headers import (
     PublicHeadersMiddleware,
 )
 from home.middleware.languages import PUBLIC_PATH, PathLanguageMiddleware, language_in
+from home.middleware.onion import OnionLocationMiddleware
 from home.middleware.redirects import PublicRedirectMiddleware
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "PUBLIC_PATH",
     "CachedPage",
     "DiscretionMiddleware",
+    "OnionLocationMiddleware",
     "PageCacheMiddleware",
     "PathLanguageMiddleware",
     "PrivacyAskedOnceMiddleware",

@@ -7,6 +7,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from home.validators import is_onion_host
+
 # Deferred transactions made 80 of 320 parallel writers fail with "database is locked";
 # immediate ones none. Write-ahead logging lets readers go on while somebody signs.
 # What is deleted is overwritten: a signature that was taken back is not left in free pages.
@@ -54,6 +56,12 @@ def is_signing_key(text: str) -> bool:
         return len(base64.b64decode(text, validate=True)) == KEY_BYTES
     except (binascii.Error, ValueError):
         return False
+
+
+def is_onion_address(text: str) -> bool:
+    """Whether ``text`` is the address of an onion service of version 3, and nothing after it."""
+    scheme, _colon, host = text.partition("://")
+    return scheme in {"http", "https"} and is_onion_host(host)
 
 
 def database(url: str) -> dict:

@@ -81,6 +81,8 @@ def test_an_empty_environment_gets_one_line_for_each_thing(command):
         ("BASE_URL", "http://house.example"),
         ("ALLOWED_HOSTS", "*"),
         ("DATABASE_URL", ""),
+        ("ONION_ADDRESS", "http://facebookcorewwwi.onion"),
+        ("MIRROR_GATEWAYS", "https://gate.example,http://gate.example"),
     ],
 )
 def test_what_is_weak_is_named(complete, name, value):

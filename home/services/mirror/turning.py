@@ -13,6 +13,7 @@ from django.utils.translation import override
 from home.services.mirror.addresses import address_within, way
 from home.services.mirror.asking import HTML
 from home.services.mirror.crawling import CSS, ENDS_ADDRESS, STYLE_LINK, Found
+from home.validators import ONION_ENDING
 
 # `file:` because Firefox and Tor Browser take no file for `'self'`.
 POLICY = (
@@ -190,7 +191,7 @@ def gateway_bases() -> list[str]:
 
 
 def is_onion(base: str) -> bool:
-    return (urlsplit(base).hostname or "").endswith(".onion")
+    return (urlsplit(base).hostname or "").endswith(ONION_ENDING)
 
 
 def _is_onion_link(link: str) -> bool:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 # Outermost first. A page that is in the cache is answered before anything else runs.
 MIDDLEWARE = [
     "home.middleware.PageCacheMiddleware",
+    "home.middleware.OnionLocationMiddleware",
     "home.middleware.PublicHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -243,3 +244,4 @@ SURGE_FACTOR = 5
 SECURITY_CONTACT_DAYS = 90  # how long a copy of security.txt counts as up to date (RFC 9116)
 # At which addresses the living site can be reached from a mirror, such as https://house.example.
 MIRROR_GATEWAYS: list[str] = []
+ONION_ADDRESS = ""  # such as http://….onion: answers over HTTPS name it (Onion-Location)

@@ -11,6 +11,7 @@ from config.environment import (
     Environment,
     database,
     file_cache,
+    is_onion_address,
     is_signing_key,
 )
 from config.settings.base import *  # noqa: F403  (a settings module is its base and its changes)
@@ -42,6 +43,13 @@ if LIST_SIGNING_KEY and not is_signing_key(LIST_SIGNING_KEY):
 _search_url = env.str("SEARCH_URL", default="")
 if _search_url and find_spec("opensearchpy") is None:
     env.problems.append("SEARCH_URL needs requirements/opensearch.txt, which is not installed")
+ONION_ADDRESS = env.str("ONION_ADDRESS", default="").rstrip("/")
+if ONION_ADDRESS and not is_onion_address(ONION_ADDRESS):
+    env.problems.append("ONION_ADDRESS has to be http:// and the name of a v3 onion service")
+MIRROR_GATEWAYS = [gateway.rstrip("/") for gateway in env.list("MIRROR_GATEWAYS", default=[])]
+for _gateway in MIRROR_GATEWAYS:
+    if not _gateway.startswith("https://") and not is_onion_address(_gateway):
+        env.problems.append(f"MIRROR_GATEWAYS has {_gateway}: https:// or an onion service")
 env.refuse_if_incomplete()
 
 DEBUG = False
