@@ -11,6 +11,7 @@ from django.db import OperationalError
 from django.http import HttpResponse
 
 from home.models import HouseSettings
+from home.tokens import opaque_key
 from signatures.models import Sheet
 
 LANGUAGES = ("be", "ru", "en")
@@ -25,6 +26,7 @@ READ = [
     "feeds/own/news.atom", "feeds/all/news.rss", "deadlines.ics", "nowhere/", "a/b/c/",
     "advocacy/letters/?kind=letter&year=1900", "advocacy/letters/?page=99", "sitemap-1.xml",
 ]  # fmt: skip
+OF_A_DISCREET_READER = ["search/?q=мандат", "signing/take-back/", "requests/", "nowhere/"]
 OF_A_SHEET = [
     "", "without-contact/", "moment/", "names/", "names/?page=9", "tree/", "tree/heads.json",
     "organisations/", "organisations/organisations.json", "organisations/organisations.csv",
@@ -72,6 +74,18 @@ def other_answers(client) -> Iterator[Visit]:
         yield from _refused(client, language)
     for path in OF_NO_LANGUAGE:
         yield Visit(path, client.get(path))
+
+
+def other_ways_to_read(client, pages) -> Iterator[Visit]:
+    """The first of ``pages`` of each type in each language: discreet, and its clean copies."""
+    first = {(page.content_type_id, page.locale_id): page for page in reversed(pages)}
+    for page in first.values():
+        key, language = opaque_key(page.translation_key), page.locale.language_code
+        for path in (f"d/{key}/", f"d/copies/{key}/"):
+            yield Visit(f"/{language}/{path}", client.get(f"/{language}/{path}"))
+    for language in LANGUAGES:
+        for path in OF_A_DISCREET_READER:
+            yield Visit(f"/{language}/d/{path}", client.get(f"/{language}/d/{path}"))
 
 
 def _written(sheets) -> dict[str, dict]:

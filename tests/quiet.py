@@ -67,7 +67,9 @@ FIVE_LATIN_WORDS = re.compile(r"\b(?:[a-z]+[ ,]+){4}[a-z]+\b", re.IGNORECASE)
 def breaches(url: str, response) -> list[str]:
     """Every rule that the answer of ``url`` breaks, in words; an answer of Django's test client."""
     found = [*of_headers(response)]
-    if response.get("Content-Type", "").startswith("text/html") and response.content:
+    is_file = response.get("Content-Disposition", "").startswith("attachment")
+    is_page = response.get("Content-Type", "").startswith("text/html") and response.content
+    if is_page and not is_file:
         found += of_html(response.text, response.get("Content-Language", ""))
     return [f"{url}: {breach}" for breach in found]
 

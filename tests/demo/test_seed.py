@@ -129,6 +129,14 @@ def test_whatever_else_is_answered_is_quiet_too(demonstration, settings):
     assert [breach for breaches in found for breach in breaches] == []
 
 
+def test_discreet_pages_and_clean_copies_are_quiet(demonstration, answers):
+    pages = [page for page, _response in answers.values()]
+    visits = list(crawl.other_ways_to_read(Client(), pages))
+    assert {it.response.status_code for it in visits} == {200, 404}
+    found = [quiet.breaches(it.name, it.response) for it in visits]
+    assert [breach for breaches in found for breach in breaches] == []
+
+
 def test_every_link_between_pages_leads_somewhere(demonstration, client, texts):
     found = re.findall(r'href="(/(?:be|ru|en)/[^"#?]*)"', "".join(texts.values()))
     elsewhere = set(found) - texts.keys()
