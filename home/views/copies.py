@@ -22,7 +22,8 @@ TYPES = {
 @require_safe
 def offer(request, key: str):
     """What can be had of a text, with the text itself."""
-    found = _copies(key)
+    # On a discreet page the House is not named, not even in a text that can be had elsewhere.
+    found = _copies(key)[:1] if getattr(request, "discreet", False) else _copies(key)
     offered = [{"copy": copy, "files": _files(copy)} for copy in found]
     context = {
         "key": key,
