@@ -11,8 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
+from campaigns.models import ReportVersion
 from campaigns.models.wording import wording_of
 from demo import factories
 from home.models import KeptPdf, PdfsOfPage
@@ -312,3 +313,43 @@ def test_the_pdf_tells_nothing_beside_the_text(client, letter):
         b"/uri",
     ):
         assert trace not in everything
+
+
+def words_of(client, page) -> str:
+    return client.get(address(page, "text.txt")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("languages", "words"),
+    [
+        (["en", "be"], "Report\n\nСлова be\n"),
+        ([], "Report\n\nПра што гаворка.\n\n1. 5 < 6\n"),
+    ],
+)
+def test_a_report_is_copied_in_the_language_of_the_page(
+    client, report_index, committee, go_live, languages, words
+):
+    """Nobody who wrote it comes along, nor what the page says about it."""
+    review = go_live(factories.new_review(committee), report_index)
+    texts = [
+        ReportVersion(language=code, text=[("paragraph", f"<p>Слова {code}</p>")])
+        for code in languages
+    ]
+    author = factories.OrganisationFactory(name_be="Яблык")
+    live = go_live(
+        factories.new_report(
+            summary="Пра што гаворка.",
+            asks=[("5 < 6", None)],
+            authors=[author],
+            rows={"versions": texts},
+        ),
+        review,
+    )
+    assert words_of(client, live) == words
+    assert "Яблык" not in client.get(address(live, "text.html")).text
+
+
+def test_of_a_submission_the_public_part_is_copied(db):
+    page = factories.new_submission(summary="Коратка.", body=[("paragraph", "<p>Частка.</p>")])
+    page.locale = Locale.objects.get(language_code="be")
+    assert page.text_to_copy().words == "Submission\n\nКоратка.\n\nЧастка.\n"
