@@ -141,6 +141,10 @@ class _Page:
         for words in self.soup.find_all(string=re.compile(re.escape(settings.BASE_URL))):
             if not words.find_parent(attrs={"data-official": True}):
                 words.replace_with(words.replace(settings.BASE_URL, instead))
+        for tag in self.soup.find_all(_names_the_site):
+            for name, value in tag.attrs.items():
+                if isinstance(value, str):
+                    tag[name] = value.replace(settings.BASE_URL, instead)
 
     def _add_policy(self) -> None:
         for name, content in (
@@ -150,6 +154,11 @@ class _Page:
             kind = "http-equiv" if name == "Content-Security-Policy" else "name"
             meta = self.soup.new_tag("meta", attrs={kind: name, "content": content})
             self.soup.head.find("meta", charset=True).insert_after(meta)
+
+
+def _names_the_site(tag) -> bool:
+    """Whether an attribute has the address of the site, such as that of a box to copy it from."""
+    return any(settings.BASE_URL in value for value in tag.attrs.values() if isinstance(value, str))
 
 
 def _style(found: Found, address: str, text: str) -> bytes:
