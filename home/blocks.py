@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.segments import StringSegmentValue
 
 from home.enums import WrittenLanguage
+from home.stamps import Remembered
 from home.visibility import visible
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
@@ -130,18 +131,29 @@ def versions_for(language: str, pages: Iterable[Page]) -> list[Page]:
 
     A page that is not public (any more) leaves the list instead of a dead link.
     """
-    chosen = list(pages)
-    keys = {page.translation_key for page in chosen}
-    public = visible(Page.objects.filter(translation_key__in=keys, alias_of=None))
-    public = public.select_related("locale").specific()
-    there = {(page.translation_key, page.locale_id): page for page in public}
-    readers = Locale.objects.filter(language_code=language).values_list("pk", flat=True).first()
-    found = [
-        there.get((page.translation_key, readers))
-        or there.get((page.translation_key, page.locale_id))
-        for page in chosen
-    ]
-    return [page for page in found if page]
+    keys = tuple((page.translation_key, page.locale_id) for page in pages)
+    return _versions((language, keys))
+
+
+def _public_versions(key: tuple[str, tuple]) -> list[Page]:
+    language, chosen = key
+    texts = {text_key for text_key, _locale_id in chosen}
+    public = visible(Page.objects.filter(translation_key__in=texts, alias_of=None))
+    there = {
+        (page.translation_key, page.locale_id): page for page in public.select_related("locale")
+    }
+    readers = {
+        it.translation_key: it for it in there.values() if it.locale.language_code == language
+    }
+    nearest = [readers.get(it[0]) or there.get(it) for it in chosen]
+    found = {page.pk: page for page in nearest if page}
+    with_type = {page.pk: page for page in public.filter(pk__in=found).specific()}
+    for pk, page in with_type.items():
+        page.locale = found[pk].locale
+    return [with_type[page.pk] for page in nearest if page]
+
+
+_versions = Remembered(_public_versions, sees_own_changes=True)
 
 
 class BodyBlock(blocks.StreamBlock):

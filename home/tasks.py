@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from home.models import ImportedText
-from home.services import cache, copies, health, invitations, requests, updates
+from home.services import copies, health, invitations, requests, updates
 from home.services.imports import pictures
+from home.stamps import STAMPS, renew_stamp
 
 
 def beat() -> None:
@@ -12,12 +13,12 @@ def beat() -> None:
 
 
 def renew_pages() -> None:
-    cache.renew_stamp()
+    renew_stamp()
 
 
 def mark_withdrawal() -> None:
-    for stamp in cache.STAMPS:
-        cache.renew_stamp(stamp)
+    for stamp in STAMPS:
+        renew_stamp(stamp)
 
 
 def delete_due_requests() -> int:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from home.middleware.headers import PUBLIC_HEADERS
 from home.models import Source
-from home.services.cache import renew_stamp
+from home.stamps import renew_stamp
 from tests import quiet
 from tests.repo.tree import ROOT
 

@@ -187,6 +187,7 @@ class AppealPage(WorkPage):
     stands_in_site_map = False
     gives_copies = True
     template = "campaigns/appeal_page.html"
+    read_with = ("mechanism", "published_by")
 
     class Meta:
         verbose_name = _("letter, statement or appeal")
@@ -348,7 +349,8 @@ class AppealPage(WorkPage):
         context = super().get_context(request, *args, **kwargs)
         context["standing"] = self.standing
         context["signed_list"] = self.signed_list
-        context["places"] = places_of(self.translation_key, self.language)
+        is_signed = self.standing is not None and self.standing.is_signed
+        context["places"] = places_of(self.translation_key, self.language) if is_signed else None
         addressees = context["addressees"] = list(self.addressees.all())
         context["deliveries"] = shown_deliveries(self.translation_key, self.language, addressees)
         context["asks"] = with_evidence(self.asks.all(), self.language)

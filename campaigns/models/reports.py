@@ -25,7 +25,7 @@ from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, roll_of
-from home.models.base import below_versions_of
+from home.models.base import as_they_are, below_versions_of, pages_above
 from home.models.facts import same_in_all_languages
 from home.models.pieces import (
     Piece,
@@ -214,7 +214,8 @@ class AlternativeReportPage(RoutablePageMixin, WorkPage):
     @cached_property
     def review(self):
         """The review below which this report stands."""
-        return self.get_parent().specific
+        (above,) = as_they_are(pages_above(self.path[: -self.steplen])[-1:])
+        return above
 
     @property
     def mechanism(self) -> Mechanism | None:

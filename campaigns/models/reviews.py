@@ -157,6 +157,7 @@ class ReviewPage(RoutablePageMixin, WorkPage):
     parent_page_types = ["campaigns.ReportIndexPage"]
     subpage_types = ["campaigns.AlternativeReportPage"]
     template = "campaigns/review_page.html"
+    read_with = ("mechanism", "session__mechanism")
     stands_in_site_map = False
 
     class Meta:

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from campaigns.queries.described import appeal_as_data
-from home.services.cache import Remembered
+from home.stamps import Remembered
 
 
 def _as_bytes(key) -> bytes | None:

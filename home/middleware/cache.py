@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
 
 from home.middleware.languages import PUBLIC_PATH
-from home.services.cache import STALE_AT_MOST, WITHDRAWN, current_stamp, stale_until
+from home.services.cache import STALE_AT_MOST, stale_until
+from home.stamps import WITHDRAWN, current_stamp
 
 logger = logging.getLogger(__name__)
 

@@ -16,7 +16,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.coreutils import string_to_ascii
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager, PageQuerySet, get_page_models
+from wagtail.models import (
+    Page,
+    PageManager,
+    PageQuerySet,
+    PageViewRestriction,
+    get_page_models,
+)
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -27,9 +33,10 @@ from home.models.pieces import TextToCopy
 from home.models.rows import put_rows_in_place
 from home.models.wording import block_text, plain, tidy
 from home.permissions import TranslatedPagePermissionTester
+from home.stamps import Remembered
 from home.tokens import opaque_key
 from home.validators import validate_slug_is_free
-from home.visibility import visible
+from home.visibility import private_paths, visible
 
 
 def language_rank(language: str) -> Case:
@@ -58,6 +65,19 @@ def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
     return sorted(nearest.values(), key=lambda page: places[page.translation_key])
 
 
+def as_they_are(pages: Iterable[Page]) -> list[Page]:
+    """``pages`` in their order as what they are, in one query for each type among them."""
+    pages = list(pages)
+    by_type = defaultdict(list)
+    for page in pages:
+        by_type[page.specific_class or Page].append(page.pk)
+    found = {}
+    for model, keys in by_type.items():
+        related = getattr(model, "read_with", ())
+        found |= model.objects.select_related("locale", *related).in_bulk(keys)
+    return [found[page.pk] for page in pages]
+
+
 def nearest_by_key(keys: Iterable[UUID], language: str, **more) -> dict[UUID, Page]:
     """Of each text in ``keys`` the public version nearest to ``language`` that fits ``more``.
 
@@ -83,22 +103,41 @@ def with_language_tags(pages: Iterable[Page]) -> list[Page]:
 def _own_tags(pages: list[Page]) -> dict[int, str]:
     """The tags that are not the language of the tree, by primary key."""
     said = {page.pk: page.specific.language_tag for page in pages if page.alias_of_id}
+    others = (page for page in pages if page.pk not in said)
+    keys = ((page.specific_class or Page, page.pk, page.locale.language_code) for page in others)
+    return said | _tags(tuple(keys))
+
+
+def _tags_asked_for(pages: tuple[tuple[type[Page], int, str], ...]) -> dict[int, str]:
+    """Of ``pages`` (type, key, language of the tree) the tags that are not that language."""
     by_type = defaultdict(list)
-    for page in pages:
-        if page.pk not in said and issubclass(page.specific_class or Page, BasePage):
-            by_type[page.specific_class].append(page)
+    for model, pk, language in pages:
+        if issubclass(model, BasePage):
+            by_type[model].append((pk, language))
     asked = [model.tags_of(found) for model, found in by_type.items()]
     asked = [rows for rows in asked if rows is not None]
-    if asked:
-        said |= dict(asked[0].union(*asked[1:], all=True))
-    return said
+    return dict(asked[0].union(*asked[1:], all=True)) if asked else {}
+
+
+_tags = Remembered(_tags_asked_for, sees_own_changes=True)
 
 
 def below_versions_of(page: Page, **more) -> Q:
     """What stands below ``page`` in any of its languages, and fits ``more``."""
+    return below_text(page.translation_key, **more)
+
+
+def _paths_of(text_key: UUID) -> list[str]:
+    return list(Page.objects.filter(translation_key=text_key).values_list("path", flat=True))
+
+
+_paths = Remembered(_paths_of, sees_own_changes=True)
+
+
+def below_text(text_key: UUID, **more) -> Q:
+    """The same of a text by its key."""
     below = Q(pk=None)
-    versions = Page.objects.filter(translation_key=page.translation_key)
-    for path in versions.values_list("path", flat=True):
+    for path in _paths(text_key):
         below |= Q(path__startswith=path, **more)
     return below
 
@@ -114,15 +153,36 @@ class LanguageLink:
     is_translation: bool
 
 
+def _homes_by_language(_key: None) -> dict[str, Page]:
+    pages = visible(Page.objects.filter(depth=2)).select_related("locale")
+    return {page.locale.language_code: page for page in pages}
+
+
+def _pages_above(path: str) -> list[Page]:
+    """The pages at ``path`` and above it from the home page down, drafts too, with their tags."""
+    ends = range(2 * Page.steplen, len(path) + 1, Page.steplen)
+    pages = Page.objects.filter(path__in=[path[:end] for end in ends])
+    return with_language_tags(pages.select_related("locale").order_by("path"))
+
+
+def _menu_below(key: tuple[UUID, int, str]) -> list[Page]:
+    text_key, depth, language = key
+    below = below_text(text_key, depth=depth + 1)
+    return as_they_are(nearest_versions(Page.objects.in_menu().filter(below), language))
+
+
+# What is the same around all pages, so that each of them is spared the questions.
+public_homes = Remembered(_homes_by_language, at_most=1, sees_own_changes=True)
+pages_above = Remembered(_pages_above, sees_own_changes=True)
+_menus_below = Remembered(_menu_below, sees_own_changes=True)
+
+
 def language_links(versions: dict[str, Page], request, *, current: str) -> list[LanguageLink]:
     """The switch of one text: its version in each language, or the home page where there is none.
 
     A language whose home page is not public is not offered.
     """
-    homes = {
-        page.locale.language_code: page
-        for page in visible(Page.objects.filter(depth=2)).select_related("locale")
-    }
+    homes = public_homes(None)
     places = {code: versions.get(code) or homes.get(code) for code, _name in settings.LANGUAGES}
     return [
         LanguageLink(
@@ -184,6 +244,8 @@ class BasePage(Page):
         help_text=_("For Belarusian texts that are not in the official spelling."),
     )
 
+    # What a page of this type is never shown without: relations that come in the same question.
+    read_with: tuple[str, ...] = ()
     # Whether pages of this type reach readers only after somebody else's approval.
     is_guarded = False
     # What schema.org calls a page of this type.
@@ -249,12 +311,12 @@ class BasePage(Page):
         return (self.orthography if language == "be" else "") or language
 
     @classmethod
-    def tags_of(cls, pages: list[Page]):
-        """The keys and language tags of those ``pages`` of this type that have one of their own.
+    def tags_of(cls, pages: list[tuple[int, str]]):
+        """Of ``pages`` of this type (key, language of the tree) the keys and tags of their own.
 
         None where there is nothing to ask: only Belarusian is written in several ways.
         """
-        keys = [page.pk for page in pages if page.locale.language_code == "be"]
+        keys = [pk for pk, language in pages if language == "be"]
         spelt = cls.objects.filter(pk__in=keys).exclude(orthography="").order_by()
         return spelt.values_list("pk", "orthography") if keys else None
 
@@ -290,17 +352,27 @@ class BasePage(Page):
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:
-        """The pages above this one, from the home page down."""
-        above = self.get_ancestors().filter(depth__gte=2).live().select_related("locale")
-        return with_language_tags(above)
+        """The pages above this one that are live, from the home page down."""
+        return [page for page in pages_above(self.path[: -self.steplen]) if page.live]
+
+    def get_view_restrictions(self):
+        """Wagtail's answer, which it need not look for where nothing is private.
+
+        A copy is as private as its source, so copies are looked into.
+        """
+        is_copied = self.alias_of_id or any(
+            page.alias_of_id for page in pages_above(self.path[: -self.steplen])
+        )
+        if is_copied or self.path.startswith(private_paths()):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def children_in_menus(self) -> list[Page]:
         """Public pages below this text that editors put in menus, in the editors' order.
 
         What is not translated stands there in the language it has.
         """
-        below = below_versions_of(self, depth=self.depth + 1)
-        return nearest_versions(Page.objects.in_menu().filter(below).specific(), self.language)
+        return _menus_below((self.translation_key, self.depth, self.language))
 
     def publish(self, revision, *args, **kwargs):
         with going_live(self):

@@ -201,6 +201,7 @@ class NewsPage(GuardedPage):
     stands_in_site_map = False
     gives_copies = True
     template = "home/news_page.html"
+    read_with = ("source",)
 
     class Meta:
         verbose_name = _("news item")
@@ -266,11 +267,11 @@ class NewsPage(GuardedPage):
         return self.written_in or super().language_tag
 
     @classmethod
-    def tags_of(cls, pages: list[Page]):
+    def tags_of(cls, pages: list[tuple[int, str]]):
         said = cls.objects.annotate(
             tag=Case(When(written_in="", then="orthography"), default="written_in")
         )
-        keys = [page.pk for page in pages]
+        keys = [pk for pk, _language in pages]
         return said.filter(pk__in=keys).exclude(tag="").order_by().values_list("pk", "tag")
 
     @property

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from wagtail import hooks
 
 from home.enums import OpenKind
+from home.stamps import Remembered
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,21 @@ class Change:
 
 def open_now(language: str) -> list[OpenNow]:
     """What is open today, the nearest day first and what has no day last."""
-    return sorted(_offered("open_now", language), key=lambda it: (it.until is None, str(it.until)))
+    offered = _offers(("open_now", language, timezone.localdate()))
+    return sorted(offered, key=lambda it: (it.until is None, str(it.until)))
 
 
 def what_changed(language: str) -> list[Change]:
     """What came of the work, the latest first."""
-    changes = _offered("what_changed", language)
+    changes = _offers(("what_changed", language, timezone.localdate()))
     return sorted(changes, key=lambda change: change.happened_on, reverse=True)
 
 
-def _offered(hook: str, language: str) -> list:
+def _offered(key: tuple[str, str, date]) -> list:
+    hook, language, _today = key
     offers: list[Callable] = hooks.get_hooks(hook)
     return [entry for offer in offers for entry in offer(language)]
+
+
+# Several pages show the same, and what the answer follows from is asked of half the tables.
+_offers = Remembered(_offered, sees_own_changes=True)

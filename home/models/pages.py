@@ -10,7 +10,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import TEXT_FEATURES, BodyBlock
-from home.models.base import BasePage, nearest_versions
+from home.models.base import BasePage, as_they_are, nearest_versions
 from home.models.guarded import GuardedPage
 from home.models.news import NewsPage
 from home.models.open_now import open_now, what_changed
@@ -121,8 +121,8 @@ class SectionPage(GuardedPage):
         context["open_now"] = open_now(get_language())
         context["changes"] = what_changed(get_language())[:CHANGES_AT_MOST]
         context["news"] = NewsPage.objects.in_list(get_language())[:NEWS_AT_MOST]
-        support = Page.objects.type((GetSupportPage, GiveSupportPage)).specific()
-        context["support"] = nearest_versions(support, get_language())
+        support = Page.objects.type((GetSupportPage, GiveSupportPage))
+        context["support"] = as_they_are(nearest_versions(support, get_language()))
         return context
 
 

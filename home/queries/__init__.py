@@ -21,6 +21,7 @@ from home.queries.news import (
 )
 from home.queries.organisations import likely_doubles
 from home.queries.programs import MapEntry, map_entries, number_of_maps, public_versions
+from home.queries.routing import page_at, site_of
 from home.queries.tree import public_tree
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "map_entries",
     "number_of_maps",
     "official_addresses",
+    "page_at",
     "pages_with_a_day",
     "public_news",
     "public_page_of_text",
@@ -44,6 +46,7 @@ __all__ = [
     "public_versions",
     "safety_notice",
     "site_frame",
+    "site_of",
     "states_in_numbers",
     "states_of",
     "texts_of",

@@ -6,12 +6,18 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page, PageQuerySet, Site
 from wagtail.permissions import page_permission_policy
 
 from home.enums import TextState
-from home.models import BasePage, GetSupportPage, HomePage, HouseSettings
-from home.models.base import LanguageLink, language_rank, nearest_versions, with_language_tags
+from home.models import BasePage, GetSupportPage, HouseSettings
+from home.models.base import (
+    LanguageLink,
+    language_rank,
+    nearest_versions,
+    public_homes,
+    with_language_tags,
+)
 from home.models.languages import (
     LANGUAGES,
     pages_under_review,
@@ -20,6 +26,7 @@ from home.models.languages import (
     versions_with_state,
 )
 from home.permissions import TRANSLATE
+from home.stamps import Remembered
 from home.visibility import visible
 
 
@@ -57,18 +64,25 @@ class Frame:
 
 def site_frame(request) -> Frame:
     """The frame in the active language. What is not translated stands there in its own."""
-    language = get_language() or settings.LANGUAGE_CODE
-    home = HomePage.objects.visible().filter(locale__language_code=language).first()
-    house = HouseSettings.for_request(request)
+    site = Site.find_for_request(request)
+    return _frames((get_language() or settings.LANGUAGE_CODE, site))
+
+
+def _frame_in(key: tuple[str, Site]) -> Frame:
+    language, site = key
+    house = HouseSettings.for_site(site)
     pages = pages_below_home(language)
     return Frame(
-        home=home,
-        menu=[_item(page, language, request) for page in pages if page.show_in_menus],
-        footer=[_item(page, language, request) for page in pages if not page.show_in_menus],
+        home=public_homes(None).get(language),
+        menu=[_item(page, language, site) for page in pages if page.show_in_menus],
+        footer=[_item(page, language, site) for page in pages if not page.show_in_menus],
         quick_exit_url=house.quick_exit_url,
         notice=safety_notice(house, language),
         sends_updates=house.sends_updates,
     )
+
+
+_frames = Remembered(_frame_in, sees_own_changes=True)
 
 
 def safety_notice(house: HouseSettings, language: str) -> SafetyNotice:
@@ -94,10 +108,10 @@ def pages_below_home(language: str) -> list[Page]:
     return with_language_tags(nearest_versions(Page.objects.filter(depth=3), language))
 
 
-def _item(page: Page, language: str, request) -> MenuItem:
+def _item(page: Page, language: str, site: Site) -> MenuItem:
     return MenuItem(
         title=page.title,
-        url=page.get_url(request),
+        url=page.get_url(current_site=site),
         language=page.language_tag,
         is_foreign=page.locale.language_code != language,
     )

@@ -1,12 +1,8 @@
 import logging
 import os
-import uuid
-from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Generic, TypeVar
 
-from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 from django.db import transaction
@@ -14,13 +10,11 @@ from django.db.models import Min
 from django_q.tasks import async_task
 from wagtail.models import Page
 
+from home.stamps import STAMPS, WITHDRAWN, Remembered, renew_stamp
+
 logger = logging.getLogger(__name__)
 
-STAMP = "stamp"  # of the newest change
-WITHDRAWN = "withdrawn"  # of the newest change by which something may have been taken back
-STAMPS = (STAMP, WITHDRAWN)
 STALE_AT_MOST = timedelta(hours=24)  # a page also says what is open today and until when
-Value = TypeVar("Value")
 
 
 def purge_pages(*, only_adds: bool = False) -> None:
@@ -34,11 +28,9 @@ def purge_pages(*, only_adds: bool = False) -> None:
     After anything else no older page is shown again. That is marked before the commit as well,
     for a process that dies just after it; whatever is made in between is marked by the second.
     """
-    if only_adds:
-        transaction.on_commit(renew_stamp, robust=True)
-        return
-    _renew_if_it_can_be(WITHDRAWN)
-    transaction.on_commit(mark_withdrawal, robust=True)
+    if not only_adds:
+        _renew_if_it_can_be(WITHDRAWN)
+    transaction.on_commit(mark_addition if only_adds else mark_withdrawal, robust=True)
 
 
 class PagesFileCache(FileBasedCache):
@@ -72,10 +64,9 @@ class PagesFileCache(FileBasedCache):
         os.replace(unfinished, Path(self._dir, key))
 
 
-def renew_stamp(key: str = STAMP) -> str:
-    stamp = uuid.uuid4().hex
-    caches["pages"].set(key, stamp, timeout=None)
-    return stamp
+def mark_addition() -> None:
+    """Make all pages old."""
+    renew_stamp()
 
 
 def mark_withdrawal() -> None:
@@ -88,6 +79,9 @@ def mark_withdrawal() -> None:
         async_task("home.tasks.mark_withdrawal")
 
 
+mark_addition.purges_pages = mark_withdrawal.purges_pages = True
+
+
 def _renew_if_it_can_be(key: str) -> bool:
     try:
         renew_stamp(key)
@@ -95,38 +89,6 @@ def _renew_if_it_can_be(key: str) -> bool:
         logger.warning("the page cache cannot be written")
         return False
     return True
-
-
-def current_stamp(key: str = STAMP) -> str:
-    """The stamp of now; empty when the cache is away, and then nothing may be remembered."""
-    try:
-        return caches["pages"].get(key) or renew_stamp(key)
-    except Exception:  # noqa: BLE001  (each backend of the cache has errors of its own)
-        logger.warning("the page cache cannot be read")
-        return ""
-
-
-class Remembered(Generic[Value]):
-    """What ``load`` returns for a key, kept by this process until public things change.
-
-    The values are shared between threads: they are for reading only.
-    """
-
-    def __init__(self, load: Callable[[Hashable], Value], at_most: int = 256) -> None:
-        self._load = load
-        self._at_most = at_most
-        self._values: dict[Hashable, tuple[str, Value]] = {}
-
-    def __call__(self, key: Hashable) -> Value:
-        stamp = current_stamp()
-        kept, value = self._values.get(key, ("", None))
-        if stamp and kept == stamp:
-            return value
-        value = self._load(key)
-        if len(self._values) >= self._at_most:
-            self._values.clear()
-        self._values[key] = (stamp, value)
-        return value
 
 
 def _first_to_expire(_key: None) -> datetime | None:

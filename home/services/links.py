@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.enums import NO_LINKS_TO, WARNED_OF, LegalStatus
 from home.models import SourceDomain, host_of
-from home.services.cache import Remembered
+from home.stamps import Remembered
 
 LINK = re.compile(r"""<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</a\s*>""", re.DOTALL | re.IGNORECASE)
 HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)

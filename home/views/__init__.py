@@ -7,6 +7,7 @@ from home.views.faults import (
     server_error,
 )
 from home.views.files import picture
+from home.views.pages import serve
 from home.views.programs import (
     calendar,
     description,
@@ -32,6 +33,7 @@ __all__ = [
     "picture",
     "robots",
     "security_contact",
+    "serve",
     "server_error",
     "share_image",
     "site_map",

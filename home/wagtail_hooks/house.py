@@ -42,7 +42,7 @@ from home.permissions import (
     may_write_updates,
 )
 from home.queries import is_shown_in_public, states_in_numbers
-from home.services.cache import current_stamp
+from home.stamps import current_stamp
 from home.views import desk, imports, organisations, updates_desk
 from home.views.components import components
 from home.views.files import staff_media

@@ -4,7 +4,7 @@ from django.db.models import Count
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from home.services.cache import Remembered
+from home.stamps import Remembered
 from search.models import KnownWord
 from search.stemming import fold
 

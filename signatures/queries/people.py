@@ -1,10 +1,11 @@
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -12,7 +13,7 @@ from wagtail.models import Page
 from home.models.base import nearest_by_key
 from home.models.naming import country_name
 from home.queries import public_page_of_text
-from home.services.cache import Remembered
+from home.stamps import Remembered
 from home.visibility import visible
 from signatures.enums import NameState, Tier
 from signatures.mailboxes import domain_of, is_throwaway, with_parents
@@ -27,6 +28,7 @@ from signatures.models import (
     TextVersion,
     TreeHead,
     TreeTile,
+    Wording,
 )
 from signatures.models.signatures import PublicNameQuerySet
 from signatures.permissions import coordinator_ids_of_texts
@@ -69,18 +71,22 @@ class NameList:
 
 
 def standings(text_keys: Iterable[UUID], today: date | None = None) -> dict[UUID, Standing]:
-    """The standing of each text that people can or could sign, in four queries for any number."""
+    """The standing of each text that people can or could sign, in two queries for any number."""
     today = today or timezone.localdate()
-    newest_first = TextVersion.objects.order_by("-number").prefetch_related("wordings")
+    keys = list(text_keys)
+    wordings = Wording.objects.filter(version__sheet__text_key__in=keys).select_related("version")
     heads = TreeHead.objects.filter(sheet=OuterRef("pk")).order_by("-size")
     sheets = (
         Sheet.objects.of_people()
-        .filter(text_key__in=list(text_keys))
+        .filter(text_key__in=keys)
         .annotate(root=Subquery(heads.values("root")[:1]))
         .annotate(leaves=Subquery(heads.values("size")[:1]))
-        .prefetch_related("tallies", Prefetch("versions", queryset=newest_first))
+        .annotate(**_numbers())
     )
-    return {sheet.text_key: _standing(sheet, today) for sheet in sheets}
+    locked = defaultdict(list)
+    for wording in wordings.order_by("-version__number").defer("text"):
+        locked[wording.version.sheet_id].append(wording)
+    return {sheet.text_key: _standing(sheet, locked[sheet.pk], today) for sheet in sheets}
 
 
 def standing(text_key: UUID, today: date | None = None) -> Standing | None:
@@ -300,20 +306,29 @@ def locked_wording(text_key: UUID, language: str) -> str | None:
     return locked.text if locked else None
 
 
-def _standing(sheet: Sheet, today: date) -> Standing:
-    versions = list(sheet.versions.all())
-    newest = versions[0] if versions else None
-    tallies = list(sheet.tallies.all())
+def _numbers() -> dict[str, Subquery]:
+    """What is counted of a sheet: the number of each tier, and as of when the latest is."""
+    tallies = Tally.objects.filter(sheet=OuterRef("pk"))
+    numbers = {
+        f"number_{tier}": Subquery(tallies.filter(tier=tier).values("number"))
+        for tier in Tier.values
+    }
+    return {**numbers, "counted_as_of": Subquery(tallies.order_by("-as_of").values("as_of")[:1])}
+
+
+def _standing(sheet: Sheet, wordings: list[Wording], today: date) -> Standing:
+    """``wordings`` are all that were locked for it, those of the newest version first."""
+    newest = wordings[0].version if wordings else None
     return Standing(
         sheet=str(sheet.public_id),
         is_open=sheet.is_open_on(today),
         opened_on=sheet.opened_on,
         closes_on=sheet.closes_on,
-        numbers=dict.fromkeys(Tier.values, 0) | {tally.tier: tally.number for tally in tallies},
-        as_of=max((tally.as_of for tally in tallies), default=None),
+        numbers={tier: getattr(sheet, f"number_{tier}") or 0 for tier in Tier.values},
+        as_of=sheet.counted_as_of,
         version=newest.number if newest else 0,
         locked_on=newest.locked_on if newest else None,
-        hashes={w.language: w.sha256 for w in newest.wordings.all()} if newest else {},
+        hashes={it.language: it.sha256 for it in wordings if it.version == newest},
         shows_names=sheet.shows_names,
         root=bytes(sheet.root or b"").hex(),
         leaves=sheet.leaves or 0,

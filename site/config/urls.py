@@ -10,6 +10,9 @@ from home import feeds, views
 from home.api import api_router
 from users.views.sign_in import password
 
+# Wagtail's own, but for what it keeps for itself below `_util/`.
+PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/)", 1)
+
 urlpatterns = [
     path("", views.front_door),
     path("healthz", views.health, name="health"),
@@ -56,6 +59,7 @@ urlpatterns += i18n_patterns(
         feeds.section_feed,
         name="section_feed",
     ),
+    re_path(PAGE_ADDRESS, views.serve),
     path("", include(wagtail_urls)),
 )
 

@@ -11,13 +11,13 @@ from campaigns.models import Decision, MeetingPage, Outcome
 from campaigns.queries import meetings_in_public
 from demo import factories
 from home.models.open_now import what_changed
-from home.services.cache import renew_stamp
+from home.stamps import renew_stamp
 
 from .conftest import fresh, move_approved
 
 FORUM = "Hold a forum"
-QUERIES_OF_THE_SERIES = 27
-QUERIES_OF_A_MEETING = 38
+QUERIES_OF_THE_SERIES = 24
+QUERIES_OF_A_MEETING = 32
 
 
 def with_rows(page, *, actions=(), outcomes=()):

@@ -36,7 +36,7 @@ from demo.content import (
 from demo.services import deliveries
 from home.enums import SafetyLevel
 from home.models import HomePage, HouseImage, Organisation, Representative, SectionPage
-from home.services.cache import renew_stamp
+from home.stamps import renew_stamp
 from signatures.queries import sheet_of, shown_list
 from tests import crawl, quiet
 from tests.home.test_api import API, read

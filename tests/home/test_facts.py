@@ -12,8 +12,8 @@ from campaigns.models.campaigns import CampaignOrganisation
 from demo import factories
 from home.models import SectionPage
 from home.models.facts import Following, facts_of, take_over
-from home.services.cache import current_stamp
 from home.services.translations import Family, bring_facts_in_line
+from home.stamps import current_stamp
 
 pytestmark = pytest.mark.django_db
 

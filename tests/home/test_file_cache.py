@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from config.environment import file_cache
-from home.services.cache import STAMPS, PagesFileCache, current_stamp, renew_stamp
+from home.services.cache import PagesFileCache
+from home.stamps import STAMPS, current_stamp, renew_stamp
 
 
 @pytest.fixture

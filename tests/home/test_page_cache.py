@@ -16,9 +16,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from demo import factories
-from home import middleware
+from home import middleware, stamps
 from home.models import HouseSettings
-from home.services import cache as service
 from home.tasks import renew_pages
 from signatures.queries import standing
 from signatures.services import signing
@@ -165,23 +164,23 @@ def test_what_moves_is_gone_where_it_was(browser, page, committed):
 @pytest.mark.parametrize("change", ["organisation", "settings"])
 def test_other_public_things_make_pages_old(change, browser, committed):
     browser.get("/be/")
-    before = caches["pages"].get(service.STAMP)
+    before = caches["pages"].get(stamps.STAMP)
     with committed():
         if change == "organisation":
             factories.OrganisationFactory()
         else:
             HouseSettings.objects.get().save()
-    assert caches["pages"].get(service.STAMP) != before
+    assert caches["pages"].get(stamps.STAMP) != before
 
 
 def test_a_change_that_is_rolled_back_makes_nothing_old(
     page, browser, django_capture_on_commit_callbacks
 ):
     browser.get(page.get_url())
-    before = caches["pages"].get(service.STAMP)
+    before = caches["pages"].get(stamps.STAMP)
     with django_capture_on_commit_callbacks(execute=False):
         factories.release(page.save_revision())
-    assert caches["pages"].get(service.STAMP) == before
+    assert caches["pages"].get(stamps.STAMP) == before
 
 
 def test_a_page_made_from_data_that_change_meanwhile_is_never_served(
@@ -250,7 +249,7 @@ def test_confirming_and_taking_back_change_the_page_at_once(
         return browser.get(appeal.get_url()).content
 
     before = number_in_cache()
-    nothing_taken_back = service.current_stamp(service.WITHDRAWN)
+    nothing_taken_back = stamps.current_stamp(stamps.WITHDRAWN)
     with committed():
         signing.sign(
             sheet=sheet, address="a@example.org", canonical="a@example.org",
@@ -261,13 +260,13 @@ def test_confirming_and_taking_back_change_the_page_at_once(
         receipt = signing.confirm(code=code, now=timezone.now()).receipt
     during = number_in_cache()
     assert standing(appeal.translation_key).numbers["email"] == 1
-    assert service.current_stamp(service.WITHDRAWN) == nothing_taken_back
+    assert stamps.current_stamp(stamps.WITHDRAWN) == nothing_taken_back
     with committed():
         signing.take_back(receipt=receipt)
     after = number_in_cache()
     assert before != during
     assert after != during
-    assert service.current_stamp(service.WITHDRAWN) != nothing_taken_back
+    assert stamps.current_stamp(stamps.WITHDRAWN) != nothing_taken_back
 
 
 def test_an_address_too_long_for_the_cache_is_answered_all_the_same(db, client):

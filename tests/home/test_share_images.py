@@ -14,8 +14,8 @@ from wagtail.models import PageViewRestriction
 
 from demo import factories
 from home.services import share_images
-from home.services.cache import renew_stamp
 from home.services.share_images import Card, card_of, picture_of
+from home.stamps import renew_stamp
 from home.tokens import opaque_key
 from home.views import share_image
 from signatures.models import Tally

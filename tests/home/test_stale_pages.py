@@ -18,7 +18,8 @@ from demo import factories
 from home.middleware import PageCacheMiddleware
 from home.models import HouseSettings
 from home.services import cache
-from home.services.cache import WITHDRAWN, current_stamp, purge_pages
+from home.services.cache import purge_pages
+from home.stamps import WITHDRAWN, current_stamp, renew_stamp
 from home.tasks import mark_withdrawal, renew_pages
 
 DAY = timedelta(hours=24)
@@ -100,11 +101,11 @@ def test_a_page_made_between_the_two_marks_is_not_shown(house, committed):
 def test_the_newest_of_older_pages_is_shown(house):
     slow, quick = PageCacheMiddleware(house), PageCacheMiddleware(house)
     read(slow)
-    cache.renew_stamp()
+    renew_stamp()
     house.words = "Second words"
     read(quick)
     house.is_away = True
-    cache.renew_stamp()
+    renew_stamp()
     assert read(slow) == "Second words"
 
 
@@ -124,7 +125,7 @@ def test_no_page_is_shown_past_the_moment_at_which_a_text_goes(house):
     with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False) as clock:
         page = factories.StandardPageFactory(title="Until one o'clock")
         Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() + timedelta(hours=1))
-        cache.renew_stamp()
+        renew_stamp()
         read(process)
         house.is_away = True
         clock.shift(timedelta(minutes=59))
@@ -147,7 +148,7 @@ def test_a_fresh_page_is_made_anew_after_an_hour_though_no_worker_says_so(house)
 def test_not_every_reader_waits_for_a_database_that_does_not_answer(house):
     process = PageCacheMiddleware(house)
     read(process)
-    cache.renew_stamp()
+    renew_stamp()
     house.is_away, house.asked = True, 0
     assert {read(process) for _reader in range(99)} == {"First words"}
     assert house.asked == 1

@@ -280,8 +280,8 @@ def fill_give(page, number):
 @pytest.mark.parametrize(
     ("factory", "fill", "queries"),
     [
-        (factories.GetSupportPageFactory, fill_get, 19),
-        (factories.GiveSupportPageFactory, fill_give, 22),
+        (factories.GetSupportPageFactory, fill_get, 15),
+        (factories.GiveSupportPageFactory, fill_give, 17),
     ],
 )
 def test_a_page_asks_as_often_for_one_row_as_for_three(

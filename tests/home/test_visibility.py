@@ -25,8 +25,7 @@ def asked_for_restrictions(queries) -> int:
 def test_a_page_asks_once_which_pages_are_private(page, client):
     with CaptureQueriesContext(connection) as queries:
         client.get("/be/?fresh=1")
-    # The other question is Wagtail's own, about the page that is asked for.
-    assert asked_for_restrictions(queries) == 2
+    assert asked_for_restrictions(queries) == 1
 
 
 def test_a_restriction_hides_its_page_from_the_next_reader(page, client):

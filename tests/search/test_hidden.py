@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.search.models import IndexEntry
 
 from demo import factories
-from home.services.cache import renew_stamp
+from home.stamps import renew_stamp
 from search import tasks
 from search.models import IndexCard, public_pages
 from search.queries import Filters, results_for, suggestions_for

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from demo import factories
-from home.services.cache import renew_stamp
+from home.stamps import renew_stamp
 from signatures.enums import LogAction
 from signatures.models import BlockedDomain, LogEntry, PendingSignature
 from signatures.queries import is_refused

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from home.sealing import open_sealed
-from home.services.cache import renew_stamp
+from home.stamps import renew_stamp
 from signatures import tokens
 from signatures.models import ConsentText, DeliveryPackage, PublicName, Sheet, Signature
 from signatures.services import receipts, sheets, signing

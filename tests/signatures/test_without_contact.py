@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from home.services.cache import renew_stamp
+from home.stamps import renew_stamp
 from signatures import tokens
 from signatures.enums import Change, Tier
 from signatures.models import PendingSignature, PublicName, Sheet, Signature, SpentTicket, Tally

@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -19,9 +20,10 @@ from campaigns.models.submissions import Citation, SubmissionPage
 from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import Mechanism
-from home.models.base import below_versions_of
+from home.models.base import below_text
 from home.models.facts import same_in_all_languages
 from home.models.wording import plain, tidy
+from home.stamps import Remembered
 
 
 class MandatePage(WorkPage):
@@ -85,6 +87,7 @@ class MandatePage(WorkPage):
     parent_page_types = ["home.SectionPage"]
     subpage_types = ["campaigns.SubmissionPage"]
     template = "campaigns/mandate_page.html"
+    read_with = ("mechanism",)
 
     class Meta:
         verbose_name = _("mandate")
@@ -133,7 +136,7 @@ class MandatePage(WorkPage):
             "communications": self.communications_on(today),
             "reports": self.reports_with_citations(submissions),
             "submissions": submissions,
-            "letters": self.letters().with_standings(),
+            "letters": self.letters(),
         }
         return context
 
@@ -160,14 +163,11 @@ class MandatePage(WorkPage):
 
     def public_submissions(self) -> list[SubmissionPage]:
         """What has been sent to the mandate and may be read, each text once, the newest first."""
-        submissions = SubmissionPage.objects.visible().filter(below_versions_of(self))
-        newest = models.F("sent_on").desc(nulls_last=True)
-        return list(submissions.one_per_text(self.language).order_by(newest, "title"))
+        return _submissions((self.translation_key, self.language))
 
-    def letters(self):
-        """The public texts about this mandate, each once, the newest first."""
-        texts = AppealPage.objects.visible().filter(mechanism=self.mechanism_id)
-        return texts.one_per_text(self.language).order_by("-dated_on", "title")
+    def letters(self) -> list[AppealPage]:
+        """The public texts about this mandate with how they stand, the newest first."""
+        return _letters((self.mechanism_id, self.language, timezone.localdate()))
 
     def reports_with_citations(self, submissions: list[SubmissionPage]) -> list:
         """The reports, the newest first, each with where it cites one of ``submissions``."""
@@ -178,3 +178,21 @@ class MandatePage(WorkPage):
             found = [it for it in citations if it.report_symbol == report.symbol]
             report.citations = [(it, by_pk[it.page_id]) for it in found]
         return sorted(reports, key=lambda row: str(row.dated_on or ""), reverse=True)
+
+
+def _letters_about(key: tuple[int, str, date]) -> list[AppealPage]:
+    mechanism, language, _today = key
+    texts = AppealPage.objects.visible().filter(mechanism=mechanism).one_per_text(language)
+    return texts.order_by("-dated_on", "title").with_standings()
+
+
+def _submissions_below(key: tuple[UUID, str]) -> list[SubmissionPage]:
+    text_key, language = key
+    submissions = SubmissionPage.objects.visible().filter(below_text(text_key))
+    newest = models.F("sent_on").desc(nulls_last=True)
+    return list(submissions.one_per_text(language).order_by(newest, "title"))
+
+
+# They are the same until something happens to one of them, and are asked of six tables.
+_submissions = Remembered(_submissions_below, sees_own_changes=True)
+_letters = Remembered(_letters_about, sees_own_changes=True)

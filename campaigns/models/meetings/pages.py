@@ -1,5 +1,6 @@
 from collections import Counter
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as ListPage
@@ -14,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from campaigns.enums import MeetingFormat, Publication
 from campaigns.models.meetings.form import MeetingForm
-from campaigns.models.meetings.reading import Gathering, Reading, gatherings
+from campaigns.models.meetings.reading import Reading, gatherings
 from campaigns.models.meetings.record import (
     MeetingRecord,
     PublicDecision,
@@ -32,9 +33,11 @@ from campaigns.models.meetings.withholding import Period, betrayals, period_at, 
 from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation, roll_of
+from home.models.base import pages_above
 from home.models.facts import same_in_all_languages
 from home.models.plots import bar_plot
 from home.models.wording import tidy
+from home.stamps import Remembered
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 DECISIONS_ON_A_PAGE = 20
@@ -104,8 +107,7 @@ class MeetingIndexPage(BasePage):
 
     def records(self, language: str) -> list[MeetingRecord]:
         """The meetings that readers know of, the latest first, with their decisions."""
-        gathered = gatherings(MeetingPage.objects.of_series(self), language)
-        return Reading(gathered, language).records()
+        return _readings((self.translation_key, language)).records()
 
 
 def ledger_page(meetings: list[MeetingRecord], number: str | None) -> ListPage:
@@ -406,11 +408,10 @@ class MeetingPage(WorkPage, NumberedDecisions):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        draft = self if getattr(request, "is_preview", False) else None
-        gathered = self._gathered(draft)
-        mine = next(it for it in gathered if self in it.versions)
-        records = Reading(gathered, self.language, draft).records(in_full=mine)
-        place = gathered.index(mine)
+        reading = self._reading(self if getattr(request, "is_preview", False) else None)
+        mine = next(it for it in reading.gathered if self in it.versions)
+        records = reading.records(in_full=mine)
+        place = reading.gathered.index(mine)
         earlier, last_day = records[place + 1 :], mine.original.ends_on
         context["record"] = records[place]
         context["topics"] = self.topics_in_public()
@@ -422,15 +423,30 @@ class MeetingPage(WorkPage, NumberedDecisions):
         context["carried_over"] = carried_over(earlier, last_day) if last_day else []
         return context
 
-    def _gathered(self, draft: "MeetingPage | None") -> list[Gathering]:
+    def _reading(self, draft: "MeetingPage | None") -> Reading:
         """All meetings of the series, the latest first, with ``draft`` in its place."""
-        versions = MeetingPage.objects.of_series(self._series())
+        if draft is None:
+            known = _readings((self._series().translation_key, self.language))
+            if any(self in it.versions for it in known.gathered):
+                return known
         stand_in = draft or self
+        versions = MeetingPage.objects.of_series(self._series())
         others = [page for page in versions if page.pk != stand_in.pk]
-        return gatherings([*others, stand_in], self.language)
+        return Reading(gatherings([*others, stand_in], self.language), self.language, draft)
 
-    def _series(self) -> "MeetingIndexPage":
+    def _series(self) -> Page:
         """The series to which the first-made visible version of this meeting belongs."""
-        versions = MeetingPage.objects.visible().filter(translation_key=self.translation_key)
-        original = versions.order_by("pk").first() or self
-        return original.get_parent().specific
+        versions = sorted(self.public_translations.values(), key=lambda page: page.pk)
+        original = versions[0] if versions else self
+        return pages_above(original.path[: -self.steplen])[-1]
+
+
+def _read(key: tuple[UUID, str]) -> Reading:
+    """All meetings of a series (the key that its pages share), for readers of a language."""
+    series_key, language = key
+    series = MeetingIndexPage.objects.filter(translation_key=series_key).order_by("pk").first()
+    return Reading(gatherings(MeetingPage.objects.of_series(series), language), language)
+
+
+# Each page of a series tells of the others, and the list of all.
+_readings = Remembered(_read, sees_own_changes=True)

@@ -17,9 +17,9 @@ from wagtail.models import PageViewRestriction
 from demo import factories
 from home.attesting import is_attested, key_fingerprint
 from home.models import HouseDocument
-from home.services.cache import renew_stamp
 from home.services.mirror import crawling
 from home.services.mirror.turning import POLICY
+from home.stamps import renew_stamp
 
 SITE_MAP = import_module("home.views.site_map")  # the package gives that name to the view
 OF_THE_BUILD = {"manifest.json", "manifest.json.sig"}
