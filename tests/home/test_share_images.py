@@ -115,8 +115,9 @@ def test_every_title_has_room(title, numbers):
 def test_letters_of_all_languages_are_different_signs():
     """A letter that the font lacks would be an empty box, the same for each."""
     card = Card("k" * 26, "be", "", "", [], "")
-    seen = {look_at(replace(card, title=letter)).tobytes() for letter in "ўŭłёіćў́ґ"}
-    assert len(seen) == len("ўŭłёіćў́ґ") - 1
+    letters = "ўŭłёіćґ"
+    seen = {look_at(replace(card, title=letter)).tobytes() for letter in letters}
+    assert len(seen) == len(letters)
 
 
 def test_one_page_is_drawn_once_and_only_as_it_is_now(client, page, drawn, pictures):
