@@ -176,7 +176,9 @@ def test_a_text_that_nobody_signs_has_copies_too(client, new):
     page = new(takes_signatures=False)
     text = client.get(address(page, "text.txt")).content
     assert text.decode() == wording_of(page)
-    assert sha256(text).hexdigest() in client.get(address(page)).text
+    offer = client.get(address(page)).text
+    assert sha256(text).hexdigest() in offer
+    assert "/signing/verify/" not in offer  # nothing locks these words, so nobody could say
 
 
 def test_the_copy_is_of_the_version_that_readers_see(client, letter):
