@@ -30,8 +30,8 @@ def official(db):
 
 
 def commands_on(page: str) -> list[str]:
-    found = re.findall(r"<pre><code>(.*?)</code></pre>", page)
-    return [unescape(each) for each in found]
+    found = re.findall(r'<p><code class="long-code">([a-z].* .*?)</code></p>', page)
+    return [unescape(each) for each in found if not re.fullmatch("[0-9a-f ]+", each)]
 
 
 @pytest.fixture
