@@ -42,8 +42,9 @@ class Look:
     def browser(self) -> dict:
         return {
             "viewport": {"width": self.width, "height": 800},
-            "java_script_enabled": False,
-            "bypass_csp": bool(self.styles),  # the text is made larger as a browser would do it
+            # Styles are added by a script of the browser's; they stand for its own setting.
+            "java_script_enabled": bool(self.styles),
+            "bypass_csp": bool(self.styles),
             **self.options,
         }
 
@@ -58,10 +59,9 @@ def looks(widths: tuple[int, ...], *, also: bool) -> list[Look]:
 
 
 def rare_looks() -> list[Look]:
-    narrow = Look("narrow-320", 320)
     forced = Look("forced-768", 768, {"forced_colors": "active", "color_scheme": "dark"})
     large = Look("text-200", 1280, styles="html { font-size: 200% }")
-    return [narrow, forced, large, Look("wide-1920", 1920), Look("print", 794)]
+    return [forced, large, Look("narrow-320", 320), Look("wide-1920", 1920), Look("print", 794)]
 
 
 def main() -> None:
