@@ -1,9 +1,13 @@
 """What follows when pages and what stands on them change."""
 
+from functools import partial
+
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
+from django_q.tasks import async_task
 from wagtail.models import Page, PageViewRestriction, Site, UploadedFile
 from wagtail.signals import (
     page_published,
@@ -167,3 +171,9 @@ def give_up_the_key_to_requests(user, **_kwargs) -> list[str]:
 @receiver(left_the_house)
 def end_their_office(user, actor, today, **_kwargs) -> list[str]:
     return leave_office(user=user, actor=actor, today=today)
+
+
+@receiver(post_save, sender=HouseImage)
+def draw_new_pictures(instance, **_kwargs) -> None:
+    """While nobody waits for it: a large picture takes seconds."""
+    transaction.on_commit(partial(async_task, "home.tasks.draw_picture", instance.pk))

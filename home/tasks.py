@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from home.models import ImportedText
-from home.services import copies, health, invitations, requests, updates
-from home.services.imports import pictures
+from home.models import HouseImage, ImportedText
+from home.services import copies, health, invitations, pictures, requests, updates
+from home.services.imports.pictures import fetch_pictures as fetch_imported
 from home.stamps import STAMPS, renew_stamp
 
 
@@ -32,7 +32,13 @@ def tell_of_waiting_requests() -> int:
 def fetch_pictures(imported_id: int) -> None:
     imported = ImportedText.objects.filter(pk=imported_id).first()
     if imported:
-        pictures.fetch_pictures(imported)
+        fetch_imported(imported)
+
+
+def draw_picture(image_id: int) -> None:
+    image = HouseImage.objects.filter(pk=image_id).first()
+    if image:
+        pictures.draw_ahead(image)
 
 
 def send_subscription_mail() -> int:

@@ -3,8 +3,10 @@
 import pytest
 from django.template.loader import render_to_string
 
+from home import tasks
 from home.models import HouseImage
-from home.templatetags.pictures import logo, picture, widths_of
+from home.services import pictures
+from home.templatetags.pictures import logo, picture
 from tests.home.uploads import samples
 from tests.test_templates import Elements
 
@@ -17,15 +19,16 @@ def image(db):
 
 
 def test_no_picture_is_offered_larger_than_it_is_or_twice_in_one_width(db):
-    assert widths_of(HouseImage(width=60)) == (480,)
-    assert widths_of(HouseImage(width=480)) == (480,)
-    assert widths_of(HouseImage(width=700)) == (480, 960)
-    assert widths_of(HouseImage(width=4000)) == (480, 960, 1440)
+    def widths(width: int) -> list[str]:
+        return pictures.in_column(HouseImage(width=width))
+
+    assert widths(60) == widths(480) == ["width-480"]
+    assert widths(700) == ["width-480", "width-960"]
+    assert widths(4000) == ["width-480", "width-960", "width-1440"]
 
 
-def test_a_picture_comes_in_both_formats_with_its_size_and_when_it_is_needed(image):
-    _picture, source, img = Elements(str(picture(image, "A square"))).found
-    assert source[1]["type"] == "image/avif"
+def test_a_picture_has_its_size_and_comes_when_it_is_needed(image):
+    _picture, img = Elements(str(picture(image, "A square"))).found
     assert img[1].pop("src").endswith(".webp")
     assert img[1] == {
         "alt": "A square",
@@ -35,8 +38,30 @@ def test_a_picture_comes_in_both_formats_with_its_size_and_when_it_is_needed(ima
         "loading": "lazy",
         "decoding": "async",
     }
-    _picture, _source, mark = Elements(str(logo(image))).found
-    assert (mark[1]["alt"], mark[1]["class"]) == ("", "entry__logo")
+
+
+def test_it_comes_as_avif_as_well_once_the_worker_has_made_that(
+    db, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = HouseImage.objects.create(
+            title="Square", file=samples.upload(samples.photograph("JPEG"), "jpg")
+        )
+    tasks.draw_picture(image.pk)  # twice is once
+    assert image.renditions.count() == 4
+    for element in (picture(image, "A square"), logo(image)):
+        _picture, source, img = Elements(str(element)).found
+        assert source[1]["type"] == "image/avif"
+        assert img[1]["src"].endswith(".webp")
+
+
+def test_a_picture_that_is_gone_is_not_drawn(image):
+    image.file.storage.delete(image.file.name)
+    tasks.draw_picture(image.pk)
+    assert image.renditions.count() == 0
+    key = image.pk
+    image.delete()
+    tasks.draw_picture(key)
 
 
 def test_a_page_stands_without_a_picture_whose_file_is_lost(image):
