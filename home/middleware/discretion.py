@@ -43,24 +43,28 @@ class DiscretionMiddleware:
         return response
 
     def _answer(self, request) -> HttpResponse:
-        path = ordinary_path(request.path)
+        asked = request.path
+        path = ordinary_path(asked)
         if path is None:
             return _nothing_here(request)
-        if path.endswith("/") and not request.path.endswith("/"):
-            return HttpResponseRedirect(f"{request.path}/")
+        if path.endswith("/") and not asked.endswith("/"):
+            return HttpResponseRedirect(f"{asked}/")
         request.path = request.path_info = path
-        response = self.get_response(request)
-        return _discreet(request, response) or _nothing_here(request)
+        response = _discreet(request, self.get_response(request))
+        if response is None:
+            request.path = request.path_info = asked
+            response = _nothing_here(request)
+        return response
 
 
 def _discreet(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
     """The answer of the ordinary path as discreet readers get it; None if they get none."""
-    if response.has_header("Location"):
-        return _redirect(request, response)
-    if CLEAN_COPY.fullmatch(request.path):
-        return response
     if request.path.startswith(UPLOADED):
         return _under_neutral_name(request, response)
+    if CLEAN_COPY.fullmatch(request.path):
+        return response if response.status_code == 200 else None
+    if response.has_header("Location"):
+        return _redirect(request, response)
     if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
         return _rewritten(request, response)
     return response if request.method == "POST" else None  # the proof of a signature, as a file
@@ -88,9 +92,9 @@ def _rewritten(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _under_neutral_name(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    if response.status_code >= 400:
-        return _rewritten(request, response)
+def _under_neutral_name(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
+    if response.status_code not in {200, 304}:
+        return None
     how = response.get("Content-Disposition", "inline").partition(";")[0]
     ending = PurePosixPath(request.path).suffix
     response.headers["Content-Disposition"] = f'{how}; filename="text{ending}"'

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Locale, PageViewRestriction
 
 from demo import factories
 from home.middleware import discretion
@@ -185,6 +185,13 @@ def queries_of(browser, path) -> int:
     return len(queries)
 
 
+def test_a_clean_copy_is_there_once_it_is_made(appeal, browser):
+    copies = f"/be/d/copies/{opaque_key(appeal.translation_key)}/"
+    assert "Text." in browser.get(f"{copies}text.txt").content.decode()
+    assert "text.txt" in read(browser, copies)
+    read(browser, f"{copies}nothing.txt", status=404)
+
+
 def test_machines_get_nothing_here(sheet, browser):
     words = f"signing/{sheet.public_id}/text-1.txt"
     assert browser.get(f"/be/{words}").status_code == 200
@@ -215,6 +222,15 @@ def test_a_picture_is_a_link_to_a_file_of_no_telling_name(section, browser, sett
     (file,) = re.findall(r'href="(/be/d/documents/[^"]+)"', html)
     assert file == f"/be/d/documents/{document.pk}.pdf"
     assert neutral_file(browser, file) == 'inline; filename="text.pdf"'
+    for rendition in image.renditions.all():
+        rendition.file.delete(save=False)
+    read(browser, picture, status=404)
+    document.collection = Collection.get_first_root_node().add_child(name="Private")
+    document.save()
+    CollectionViewRestriction.objects.create(
+        collection=document.collection, restriction_type="login"
+    )
+    read(browser, file, status=404)
 
 
 def neutral_file(browser, path) -> str:
