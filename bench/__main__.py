@@ -15,7 +15,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import lists, load, servers, sheet
+from bench import lists, load, servers, sheet, templates
 from tests.workshop import postgresql
 
 RESULTS = Path(__file__).with_name("results")
@@ -39,6 +39,8 @@ def main() -> None:
                 print(lists.table(name, figures["lists"]), flush=True)
                 figures["sheet"] = measure_sheet(Path(folder) / name, url, options)
                 print(sheet.table(name, figures["sheet"]), flush=True)
+        report["templates"] = templates.measure(Path(folder) / "templates", options.seconds)
+        print(templates.table(report["templates"]), flush=True)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "latest.json").write_text(json.dumps(report, indent=2) + "\n")
     print(json.dumps(report))

@@ -44,11 +44,20 @@ def environment(folder: Path, database_url: str, port: int) -> dict[str, str]:
 
 def run(module: str, *words: str, env: dict[str, str]) -> str:
     """Run a module to its end; returns what it printed, raises with its errors."""
+    return _run("-m", module, *words, env=env)
+
+
+def run_code(code: str, env: dict[str, str]) -> str:
+    """The same for a line of Python."""
+    return _run("-c", code, env=env)
+
+
+def _run(*words: str, env: dict[str, str]) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", module, *words], env=env, capture_output=True, text=True, check=False
+        [sys.executable, *words], env=env, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        msg = f"{module} {' '.join(words)} failed:\n{done.stderr}"
+        msg = f"{' '.join(words)} failed:\n{done.stderr}"
         raise SystemExit(msg)
     return done.stdout
 

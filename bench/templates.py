@@ -1,109 +1,119 @@
-"""The richest public page of every template, in every language; prints their addresses.
+"""Every public template of the seeded site: from the cache, without it, and as a first view.
 
-    python -m bench.templates
+    python -m bench.templates [--seconds 2]
 
-Reads the database of the settings it is run with. A page is the richer the longer it is.
+Requests a second from the cache as a ratio to a bare Django view of the same size, and to the page
+of a stock Wagtail site that no cache holds; both bounds are measured in the same run. Queries and
+milliseconds without the cache. Bytes of a first view with everything but pictures, compressed as
+they are served, and its requests.
 """
 
+import argparse
+import gzip
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+import re
+import statistics
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
 
-import django
+from bench import load, servers
 
-django.setup()
-
-from django.conf import settings  # noqa: E402  (settings exist after setup)
-from django.test import Client  # noqa: E402  (settings exist after setup)
-from django.urls import reverse  # noqa: E402  (settings exist after setup)
-from django.utils import translation  # noqa: E402  (settings exist after setup)
-from wagtail.models import Page  # noqa: E402  (models exist after setup)
-
-from bench.servers import HOST  # noqa: E402  (models exist after setup)
-from campaigns.models import AppealPage  # noqa: E402  (models exist after setup)
-from home.visibility import visible  # noqa: E402  (models exist after setup)
-from signatures.queries import standing  # noqa: E402  (models exist after setup)
-
-Addresses = dict[str, dict[str, str]]
-CODE = "ABCD-EFGH-JKMN"
-# Views with a template of their own, by the name of what they show.
-VIEWS = {
-    "search": ("search:search", []),
-    "site_map": ("site_map", []),
-    "request_form": ("requests:write", []),
-    "request_code": ("requests:read", []),
-    "updates_subscribe": ("updates:subscribe", []),
-    "signing_code": ("signatures:type_code", []),
-    "signing_confirm": ("signatures:confirm", [CODE]),
-    "signing_sent": ("signatures:sent", []),
-    "signing_take_back": ("signatures:take_back", []),
-    "signing_verify": ("signatures:verify", []),
-}
-VIEWS_OF_A_SHEET = ("sign", "without_contact", "names", "tree", "organisations")
+ASSET = re.compile(rb'<(?:link rel="(?:icon|stylesheet)" href|script type="module" src)="([^"]+)"')
+COLUMNS = "{:24}{:>9}{:>9}{:>9}{:>8}{:>8}{:>8}{:>9}"
+ROUNDS = 7  # of what no cache holds
+MAKE_KEYS = "from demo.keys import Path, make_missing; make_missing(Path({!r}))"
+PREPARE = "import django; django.setup(); from demo.preparation import prepare; prepare()"
 
 
-def richest() -> Addresses:
-    """Of each template the longest page in the first language, and its versions in the others."""
-    sizes = {page: _size(page.get_url()) for page in _public_pages()}
-    by_template = defaultdict(list)
-    for page in sorted(sizes, key=lambda page: -sizes[page]):
-        by_template[_name(page)].append(page)
-    found = {}
-    for name, pages in sorted(by_template.items()):
-        first = next((it for it in pages if _is_in(it, settings.LANGUAGE_CODE)), pages[0])
-        found[name] = {
-            code: page.get_url() for code, page in _versions(first, pages) if page is not None
-        }
-    return found
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=2)
+    options = parser.parse_args()
+    load.require_wrk()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        figures = measure(Path(folder), options.seconds)
+    print(table(figures))
+    print(json.dumps(figures))
 
 
-def _versions(first: Page, pages: list[Page]) -> Iterator[tuple[str, Page | None]]:
-    for code, _name in settings.LANGUAGES:
-        there = [page for page in pages if _is_in(page, code)]
-        same = [page for page in there if page.translation_key == first.translation_key]
-        yield code, next(iter(same or there), None)
+def measure(folder: Path, seconds: int) -> dict:
+    """Figures by template, and under ``stock`` the requests a second of a stock page."""
+    folder.mkdir(exist_ok=True)
+    port, limit_port, stock_port = (servers.free_port() for _server in range(3))
+    env = servers.environment(folder, f"sqlite:///{folder / 'house.sqlite3'}", port)
+    env |= {
+        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+        "DEMO_DIR": str(folder),
+        "PORT": str(port),
+    }
+    servers.run_code(MAKE_KEYS.format(str(folder)), env=env)
+    servers.run_code(PREPARE, env=env)
+    pages = json.loads(servers.run("bench.questions", env=env).split("PAGES ")[1])
+    limit_env = {**env, "DJANGO_SETTINGS_MODULE": "bench.limit.settings"}
+    stock_url = f"sqlite:///{folder / 'stock.sqlite3'}"
+    stock_env = {**env, "DJANGO_SETTINGS_MODULE": "bench.limit.stock", "DATABASE_URL": stock_url}
+    servers.run("django", "migrate", "--verbosity=0", env=stock_env)
+    limit_app = "bench.limit.wsgi:application"
+    with (
+        servers.serving("config.wsgi:application", port, env, "/be/") as house,
+        servers.serving(limit_app, limit_port, limit_env, "/page/") as limit,
+        servers.serving(limit_app, stock_port, stock_env, "/") as stock,
+    ):
+        stock_rate = load.measure(f"{stock}/", seconds)["per_second"]
+        for page in pages.values():
+            page |= _measure(house, limit, page["address"], seconds)
+            page["to stock"] = round(page["per_second"] / stock_rate, 1)
+    return {"stock": stock_rate, "pages": pages}
 
 
-def _public_pages() -> list[Page]:
-    return list(visible(Page.objects.filter(depth__gte=2)).select_related("locale").specific())
+def _measure(house: str, limit: str, address: str, seconds: int) -> dict:
+    html, packed = _get(house + address)
+    assets = sorted({found.decode() for found in ASSET.findall(html)})
+    bare = load.measure(f"{limit}/page/{len(html)}/", seconds)["per_second"]
+    kept = load.measure(house + address, seconds)["per_second"]
+    return {
+        "per_second": kept,
+        "to bare": round(kept / bare, 2),
+        "uncached ms": _uncached(house + address),
+        "first view": packed + sum(_get(house + asset)[1] for asset in assets),
+        "requests": 1 + len(assets),
+    }
 
 
-def _is_in(page: Page, code: str) -> bool:
-    return page.locale.language_code == code
+def _get(url: str) -> tuple[bytes, int]:
+    """What stands at ``url``, and how many bytes came over the wire."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})  # noqa: S310  (loopback, built here)
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310  (as above)
+        body = answer.read()
+        is_packed = answer.headers.get("Content-Encoding") == "gzip"
+    return gzip.decompress(body) if is_packed else body, len(body)
 
 
-def _name(page: Page) -> str:
-    return page.template.removesuffix(".html").rpartition("/")[2]
+def _uncached(url: str) -> float:
+    """The median of milliseconds; a query keeps the cache out."""
+    times = []
+    for number in range(ROUNDS):
+        begun = time.perf_counter()
+        _get(f"{url}?uncached={number}")
+        times.append((time.perf_counter() - begun) * 1000)
+    return round(statistics.median(times[2:]), 1)
 
 
-def _size(address: str) -> int:
-    return len(Client(SERVER_NAME=HOST).get(address).content)
-
-
-def views() -> Addresses:
-    """The pages that are no `Page`: those of the site, and those of the most read appeal."""
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            named = {name: reverse(view, args=args) for name, (view, args) in VIEWS.items()}
-            named |= _views_of_the_longest_appeal(code)
-            named["not_found"] = f"/{code}/nothing-here/"
-        named["search"] += "?q=мандат"
-        for name, address in named.items():
-            found.setdefault(name, {})[code] = address
-    return found
-
-
-def _views_of_the_longest_appeal(code: str) -> dict[str, str]:
-    for page in AppealPage.objects.visible().order_by("pk"):
-        found = standing(page.translation_key)
-        if found and found.is_open:
-            return {
-                f"signing_{view}": reverse(f"signatures:{view}", args=[found.sheet])
-                for view in VIEWS_OF_A_SHEET
-            }
-    return {}
+def table(figures: dict) -> str:
+    lines = [
+        f"\nEvery template; a stock Wagtail page without a cache: {figures['stock']} a second",
+        COLUMNS.format("", "cached/s", "to bare", "to stock", "ms", "queries", "bytes", "requests"),
+        COLUMNS.format("aim", "", "0.8", "20", "", "12", "60000", "6"),
+    ]
+    for name, f in figures["pages"].items():
+        lines.append(
+            f"{name:24}{f['per_second']:>9}{f['to bare']:>9}{f['to stock']:>9}{f['uncached ms']:>8}"
+            f"{f['queries']:>8}{f['first view']:>8}{f['requests']:>9}"
+        )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    print("ADDRESSES " + json.dumps(richest() | views()))
+    main()

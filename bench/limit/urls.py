@@ -1,4 +1,5 @@
 import os
+from functools import cache
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -8,9 +9,14 @@ from bench.limit.models import Row
 CONTENT = b"x" * int(os.environ.get("LIMIT_BYTES", "20000"))
 
 
-def page(_request):
+def page(_request, size=None):
     """As many bytes as the product's page, from memory."""
-    return HttpResponse(CONTENT)
+    return HttpResponse(CONTENT if size is None else _content(size))
+
+
+@cache
+def _content(size: int) -> bytes:
+    return b"x" * size
 
 
 def insert(request):
@@ -21,4 +27,4 @@ def insert(request):
     return response
 
 
-urlpatterns = [path("page/", page), path("insert/", insert)]
+urlpatterns = [path("page/", page), path("page/<int:size>/", page), path("insert/", insert)]
