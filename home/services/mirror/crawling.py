@@ -13,7 +13,6 @@ from django.utils.translation import override
 from wagtail import hooks
 from wagtail.models import Page
 
-from home.services.discretion.addresses import is_discreet
 from home.services.mirror.addresses import PAGE_OF_A_LIST, NoFile, address_within, file_of
 from home.services.mirror.asking import FAULT, FEEDS, HTML, OK, Answer, Reader
 from home.visibility import visible
@@ -95,8 +94,7 @@ def _may_be_in_a_mirror(address: str) -> bool:
         (*languages, settings.STATIC_URL, settings.MEDIA_URL, "/documents/")
     )
     is_a_page = query.startswith(PAGE_OF_A_LIST) and query.removeprefix(PAGE_OF_A_LIST).isdecimal()
-    # Discreet pages would double the mirror; their link leads to the site itself.
-    return is_public and not is_discreet(path) and (not query or is_a_page)
+    return is_public and (not query or is_a_page)
 
 
 def _take(found: Found, address: str, answer: Answer, hand_on) -> list[str]:

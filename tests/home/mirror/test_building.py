@@ -72,6 +72,9 @@ def test_the_whole_site_stands_there_without_a_server(appeal, mirror, committed)
         assert page.find("meta", attrs={"name": "referrer"})["content"] == "no-referrer"
         assert page.find(["script", "form"]) is None
     assert [name for name, content in files.items() if b"testserver" in content] == []
+    discreet = [page for name, page in pages.items() if name.startswith("be/d/")]
+    assert "be/d/index.html" in pages
+    assert [page.title.string for page in discreet] == ["Тэкст"] * len(discreet)
     reached = {"index.html"}
     while (
         new := {
