@@ -25,7 +25,7 @@ from campaigns.models.meetings.record import (
     MeetingRecord,
     PublicDecision,
     carried_over,
-    ledgers,
+    drawn_ledgers,
     scorecard,
 )
 from campaigns.models.meetings.rows import Decision
@@ -35,7 +35,6 @@ from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation, roll_of
 from home.models.base import pages_above
 from home.models.facts import same_in_all_languages
-from home.models.plots import bar_plot
 from home.models.wording import tidy
 from home.stamps import Remembered
 
@@ -100,9 +99,7 @@ class MeetingIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["meetings"] = self.records(self.language)
         context["ledger"] = ledger_page(context["meetings"], request.GET.get("page"))
-        rows = ledgers(context["meetings"], timezone.localdate())
-        context["ledgers"] = rows
-        context["plot"] = bar_plot((str(row.meeting.year), row.numbers) for row in rows)
+        context |= drawn_ledgers(context["meetings"], timezone.localdate())
         return context
 
     def records(self, language: str) -> list[MeetingRecord]:

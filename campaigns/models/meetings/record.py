@@ -7,6 +7,7 @@ from uuid import UUID
 from campaigns.enums import ActionState, Adoption, DecisionKind, SessionKind
 from campaigns.models.meetings.withholding import Period
 from home.models import Roll
+from home.models.plots import bar_plot
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,13 @@ def ledgers(meetings: list[MeetingRecord], day: date) -> list[Ledger]:
         for n, record in enumerate(meetings)
         if record.actions
     ]
+
+
+def drawn_ledgers(meetings: list[MeetingRecord], day: date) -> dict:
+    """The same for a page: as rows of a table and as a drawing."""
+    rows = ledgers(meetings, day)
+    plot = bar_plot((str(row.meeting.year), row.numbers) for row in rows)
+    return {"ledgers": rows, "plot": plot}
 
 
 def _ledger(record: MeetingRecord, day: date, *, is_latest: bool) -> Ledger:
