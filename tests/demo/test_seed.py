@@ -1,9 +1,7 @@
 """The demonstration as it is seeded, and what a reader gets of it at every address."""
 
-import gc
 import json
 import re
-import warnings
 from collections import Counter
 
 import pytest
@@ -36,7 +34,6 @@ from demo.content import (
 from demo.services import deliveries
 from home.enums import SafetyLevel
 from home.models import HomePage, HouseImage, Organisation, Representative, SectionPage
-from home.stamps import renew_stamp
 from signatures.queries import sheet_of, shown_list
 from tests import crawl, quiet
 from tests.home.test_api import API, read
@@ -47,35 +44,6 @@ PAGES = (*house.PAGES, *support.PAGES, *readers.PAGES, house.ABOUT)
 MANDATE = (mandates.RAPPORTEUR, *submissions.SUBMISSIONS)
 REPORTS = (reviews.INDEX, reviews.DECREE, *reviews.REVIEWS, *reports.REPORTS)
 LANDING = (landing.HOME, landing.SECTION, landing.CAMPAIGNS, landing.APPEALS, house.COALITION)
-
-
-@pytest.fixture(scope="module")
-def answers(seeded_site, django_db_blocker):
-    """What a reader gets at the address of every live page of the seeded site."""
-    with django_db_blocker.unblock():
-        renew_stamp()  # what other tests left may be remembered
-        return {page.url: (page, response) for page, response in read_all()}
-
-
-def read_all() -> list:
-    client = Client()
-    with warnings.catch_warnings():
-        # Wagtail leaves the temporary file of a resized image to Python's garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        read = [(page, client.get(page.url)) for page in live_pages()]
-        gc.collect()
-    return read
-
-
-@pytest.fixture
-def demonstration(answers, db):
-    """The seeded site, for one test: what the test changes is taken back."""
-
-
-@pytest.fixture
-def texts(answers) -> dict[str, str]:
-    """The HTML of every live page by address."""
-    return {url: response.text for url, (_page, response) in answers.items()}
 
 
 def live_pages():

@@ -169,7 +169,9 @@ def test_a_fault_is_told_at_the_end_and_changes_nothing(fault, section, mirror):
 
 
 def test_two_addresses_that_would_be_one_file_are_a_fault(section, mirror):
-    offer = lambda code: ["/be/site-map/", "/be/feeds/own/news.atom"]  # noqa: E731
+    def offer(_code):
+        return ["/be/site-map/", "/be/feeds/own/news.atom"]
+
     with (
         hooks.register_temporarily(crawling.HOOK, offer),
         mock.patch.object(crawling, "file_of", return_value="be/one.html"),
