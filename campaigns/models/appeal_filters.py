@@ -14,8 +14,8 @@ from campaigns.models.appeals import AppealPage, AppealQuerySet
 from campaigns.models.campaigns import CampaignPage
 from home.enums import Visibility
 from home.models import Mechanism, Organisation, Topic
-from home.models.base import below_versions_of
 from home.models.naming import NAME_ORDER
+from home.models.versions import below_versions_of
 from home.validators import validate_plain_text
 from signatures.queries import open_text_keys, signers_of_texts, texts_signed_by
 

@@ -14,7 +14,7 @@ from campaigns.models.appeals import AppealPage, page_of_appeals
 from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, Coordinator, Organisation
-from home.models.base import below_versions_of
+from home.models.versions import below_versions_of
 
 
 class CampaignIndexPage(BasePage):

@@ -25,7 +25,7 @@ from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, roll_of
-from home.models.base import as_they_are, below_versions_of, pages_above
+from home.models.base import pages_above
 from home.models.facts import same_in_all_languages
 from home.models.pieces import (
     Piece,
@@ -36,6 +36,7 @@ from home.models.pieces import (
     pieces_of_stream,
     said,
 )
+from home.models.versions import as_they_are, below_versions_of
 from home.models.wording import tidy
 
 NOT_FOR_READERS = _("What is wholly confidential is never published. Choose another level first.")

@@ -24,9 +24,10 @@ from campaigns.models.languages import language_names
 from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.models import HouseDocument, OrganisationEntry, Roll, TopicEntry, roll_of
-from home.models.base import as_they_are, pages_above
+from home.models.base import pages_above
 from home.models.facts import same_in_all_languages
 from home.models.pieces import PieceKind, TextToCopy, lines, pieces_of_stream, said
+from home.models.versions import as_they_are
 from home.models.wording import tidy
 
 FACTS = (

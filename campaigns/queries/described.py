@@ -10,8 +10,8 @@ from django.utils.translation import override
 from campaigns.models import AppealPage
 from campaigns.models.deliveries.reading import Said, ShownDelivery, deliveries_by_language
 from home.models import Organisation
-from home.models.base import language_rank
 from home.models.naming import NAME_ORDER
+from home.models.versions import language_rank
 from home.models.wording import plain
 from signatures.queries import (
     Standing,

@@ -1,12 +1,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, slugify
@@ -31,60 +30,20 @@ from home.models.live import BOOKKEEPING, going_live, keeps_its_words
 from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numbers_in_rows
 from home.models.pieces import TextToCopy
 from home.models.rows import put_rows_in_place
+from home.models.versions import (
+    LanguageLink,
+    as_they_are,
+    below_text,
+    language_links,
+    language_rank,
+    nearest_versions,
+)
 from home.models.wording import block_text, plain, tidy
 from home.permissions import TranslatedPagePermissionTester
 from home.stamps import Remembered
 from home.tokens import opaque_key
 from home.validators import validate_slug_is_free
 from home.visibility import private_paths, visible
-
-
-def language_rank(language: str) -> Case:
-    """An expression that is smallest for ``language``, then follows the order of the house."""
-    codes = [language, *(code for code, _name in settings.LANGUAGES if code != language)]
-    return Case(
-        *(When(locale__language_code=code, then=Value(rank)) for rank, code in enumerate(codes)),
-        default=Value(len(codes)),
-    )
-
-
-def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
-    """Of public ``pages``, each text once, in the order of the house's first language.
-
-    For the few entries of a menu; long lists use `BasePageQuerySet.one_per_text`.
-    """
-    nearest: dict = {}
-    places: dict = {}
-    ranked = visible(pages).annotate(language_rank=language_rank(language))
-    for page in ranked.order_by("-language_rank").select_related("locale"):
-        nearest[page.translation_key] = page
-        place = page.path[-Page.steplen :]
-        if page.locale.language_code == settings.LANGUAGE_CODE:
-            places[page.translation_key] = place
-        places.setdefault(page.translation_key, place)
-    return sorted(nearest.values(), key=lambda page: places[page.translation_key])
-
-
-def as_they_are(pages: Iterable[Page]) -> list[Page]:
-    """``pages`` in their order as what they are, in one query for each type among them."""
-    pages = list(pages)
-    by_type = defaultdict(list)
-    for page in pages:
-        by_type[page.specific_class or Page].append(page.pk)
-    found = {}
-    for model, keys in by_type.items():
-        related = getattr(model, "read_with", ())
-        found |= model.objects.select_related("locale", *related).in_bulk(keys)
-    return [found[page.pk] for page in pages]
-
-
-def nearest_by_key(keys: Iterable[UUID], language: str, **more) -> dict[UUID, Page]:
-    """Of each text in ``keys`` the public version nearest to ``language`` that fits ``more``.
-
-    A text without one is not there.
-    """
-    versions = Page.objects.filter(translation_key__in=keys, **more)
-    return {page.translation_key: page for page in nearest_versions(versions, language)}
 
 
 def with_language_tags(pages: Iterable[Page]) -> list[Page]:
@@ -122,42 +81,6 @@ def _tags_asked_for(pages: tuple[tuple[type[Page], int, str], ...]) -> dict[int,
 _tags = Remembered(_tags_asked_for, sees_own_changes=True)
 
 
-def below_versions_of(page: Page, **more) -> Q:
-    """What stands below ``page`` in any of its languages, and fits ``more``."""
-    return below_text(page.translation_key, **more)
-
-
-def _paths_of(text_key: UUID) -> list[str]:
-    return list(Page.objects.filter(translation_key=text_key).values_list("path", flat=True))
-
-
-_paths = Remembered(_paths_of, sees_own_changes=True)
-
-
-def below_text(text_key: UUID, **more) -> Q:
-    """The same of a text by its key."""
-    below = Q(pk=None)
-    for path in _paths(text_key):
-        below |= Q(path__startswith=path, **more)
-    return below
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """Where the language switch leads. ``tag`` is the language of the text that stands there."""
-
-    code: str
-    tag: str
-    url: str
-    is_current: bool
-    is_translation: bool
-
-
-def _homes_by_language(_key: None) -> dict[str, Page]:
-    pages = visible(Page.objects.filter(depth=2)).select_related("locale")
-    return {page.locale.language_code: page for page in pages}
-
-
 def _pages_above(path: str) -> list[Page]:
     """The pages at ``path`` and above it from the home page down, drafts too, with their tags."""
     ends = range(2 * Page.steplen, len(path) + 1, Page.steplen)
@@ -172,29 +95,8 @@ def _menu_below(key: tuple[UUID, int, str]) -> list[Page]:
 
 
 # What is the same around all pages, so that each of them is spared the questions.
-public_homes = Remembered(_homes_by_language, at_most=1, sees_own_changes=True)
 pages_above = Remembered(_pages_above, sees_own_changes=True)
 _menus_below = Remembered(_menu_below, sees_own_changes=True)
-
-
-def language_links(versions: dict[str, Page], request, *, current: str) -> list[LanguageLink]:
-    """The switch of one text: its version in each language, or the home page where there is none.
-
-    A language whose home page is not public is not offered.
-    """
-    homes = public_homes(None)
-    places = {code: versions.get(code) or homes.get(code) for code, _name in settings.LANGUAGES}
-    return [
-        LanguageLink(
-            code=code,
-            tag=getattr(page, "language_tag", code),
-            url=page.get_url(request),
-            is_current=code == current,
-            is_translation=code in versions,
-        )
-        for code, page in places.items()
-        if page
-    ]
 
 
 def _public_or_planned() -> Q:

@@ -22,13 +22,14 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.blocks import BodyBlock
 from home.enums import WrittenLanguage
-from home.models.base import BasePage, BasePageQuerySet, below_versions_of, with_language_tags
+from home.models.base import BasePage, BasePageQuerySet, with_language_tags
 from home.models.facts import same_in_all_languages
 from home.models.guarded import GuardedPage
 from home.models.media import HouseImage
 from home.models.naming import NAME_ORDER
 from home.models.pieces import PieceKind, TextToCopy, lines, pieces_of_stream, said
 from home.models.sources import Source
+from home.models.versions import below_versions_of
 from home.models.vocabulary import Mechanism, TopicEntry
 from home.models.wording import tidy
 from home.validators import validate_slug_is_no_part_of_the_archive

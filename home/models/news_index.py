@@ -19,9 +19,10 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.blocks import TEXT_FEATURES
-from home.models.base import BasePage, LanguageLink
+from home.models.base import BasePage
 from home.models.news import NewsPage, NewsQuerySet, NewsTopic
 from home.models.pages import SectionPage
+from home.models.versions import LanguageLink
 from home.models.vocabulary import Topic
 
 ITEMS_ON_A_PAGE = 20

@@ -10,11 +10,12 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import TEXT_FEATURES, BodyBlock
-from home.models.base import BasePage, as_they_are, nearest_versions
+from home.models.base import BasePage
 from home.models.guarded import GuardedPage
 from home.models.news import NewsPage
 from home.models.open_now import open_now, what_changed
 from home.models.support import GetSupportPage, GiveSupportPage
+from home.models.versions import as_they_are, nearest_versions
 
 CHANGES_AT_MOST = 5
 NEWS_AT_MOST = 4

@@ -11,13 +11,7 @@ from wagtail.permissions import page_permission_policy
 
 from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HouseSettings
-from home.models.base import (
-    LanguageLink,
-    language_rank,
-    nearest_versions,
-    public_homes,
-    with_language_tags,
-)
+from home.models.base import with_language_tags
 from home.models.languages import (
     LANGUAGES,
     pages_under_review,
@@ -25,6 +19,7 @@ from home.models.languages import (
     texts,
     versions_with_state,
 )
+from home.models.versions import LanguageLink, language_rank, nearest_versions, public_homes
 from home.permissions import TRANSLATE
 from home.stamps import Remembered
 from home.visibility import visible

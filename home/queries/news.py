@@ -3,7 +3,7 @@
 from wagtail.models import Page, get_page_models
 
 from home.models import BasePage, BasePageQuerySet, NewsPage, SectionPage
-from home.models.base import below_versions_of
+from home.models.versions import below_versions_of
 
 FEED_AT_MOST = 30
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
-from home.models.base import language_rank
+from home.models.versions import language_rank
 from home.visibility import visible
 
 PAGES_IN_A_MAP = 5000  # the format of site maps allows 50,000; this is about one megabyte

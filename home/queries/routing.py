@@ -7,7 +7,7 @@ from wagtail.models.sites import get_site_for_hostname
 from wagtail.url_routing import RouteResult
 
 from home.models import BasePage
-from home.models.base import public_homes
+from home.models.versions import public_homes
 from home.stamps import Remembered
 from home.visibility import private_paths
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from home.middleware import PUBLIC_PATH, language_in
-from home.models.base import language_links
+from home.models.versions import language_links
 from home.queries import versions_at
 
 # Their other children (a broken constraint, a wrong query) are faults of ours.

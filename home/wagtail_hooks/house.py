@@ -32,8 +32,8 @@ from home.models import (
     Source,
     Topic,
 )
-from home.models.base import nearest_by_key
 from home.models.media import seen_by_staff
+from home.models.versions import nearest_by_key
 from home.permissions import (
     CONFIRM,
     may_answer_requests,

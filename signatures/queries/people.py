@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from home.models.base import nearest_by_key
 from home.models.naming import country_name
+from home.models.versions import nearest_by_key
 from home.queries import public_page_of_text
 from home.stamps import Remembered
 from home.visibility import visible

@@ -20,8 +20,8 @@ from campaigns.models.submissions import Citation, SubmissionPage
 from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import Mechanism
-from home.models.base import below_text
 from home.models.facts import same_in_all_languages
+from home.models.versions import below_text
 from home.models.wording import plain, tidy
 from home.stamps import Remembered
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from campaigns.enums import MeetingFormat, Publication
 from campaigns.models.meetings.form import MeetingForm
+from campaigns.models.meetings.numbering import NumberedDecisions
 from campaigns.models.meetings.reading import Reading, gatherings
 from campaigns.models.meetings.record import (
     MeetingRecord,
@@ -28,7 +29,6 @@ from campaigns.models.meetings.record import (
     drawn_ledgers,
     scorecard,
 )
-from campaigns.models.meetings.rows import Decision
 from campaigns.models.meetings.withholding import Period, betrayals, period_at, strictest
 from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
@@ -40,7 +40,6 @@ from home.stamps import Remembered
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 DECISIONS_ON_A_PAGE = 20
-ASIDE = 1_000_000  # where numbers wait while decisions exchange theirs
 
 
 class MeetingQuerySet(BasePageQuerySet):
@@ -113,30 +112,6 @@ def ledger_page(meetings: list[MeetingRecord], number: str | None) -> ListPage:
         LedgerEntry(meeting, decision) for meeting in meetings for decision in meeting.decisions
     ]
     return Paginator(entries, DECISIONS_ON_A_PAGE).get_page(number)
-
-
-class NumberedDecisions(BasePage):
-    """A page whose decisions may exchange their numbers, though each stands there only once.
-
-    It stands below `WorkPage` among the bases: what that one holds back is not written here.
-    """
-
-    class Meta:
-        abstract = True
-
-    @transaction.atomic
-    def save(self, *args, **kwargs):
-        fields = kwargs.get("update_fields")
-        if self.pk and (fields is None or "decisions" in fields):
-            self._set_changed_numbers_aside()
-        super().save(*args, **kwargs)
-
-    def _set_changed_numbers_aside(self) -> None:
-        """Rows are written one by one, so whoever changes its number first leaves its place."""
-        stored = dict(Decision.objects.filter(page=self.pk).values_list("pk", "number"))
-        wanted = {row.pk: row.number for row in self.decisions.all()} if stored else {}
-        changed = [pk for pk, number in stored.items() if wanted.get(pk, number) != number]
-        Decision.objects.filter(pk__in=changed).update(number=F("number") + ASIDE)
 
 
 class MeetingPage(WorkPage, NumberedDecisions):

@@ -32,7 +32,7 @@ from campaigns.models.meetings.rows import (
 from campaigns.models.meetings.withholding import period_at, strictest
 from home.enums import SafetyLevel
 from home.models import roll_of
-from home.models.base import nearest_by_key
+from home.models.versions import nearest_by_key
 
 ROWS = {
     "agenda": AgendaItem,

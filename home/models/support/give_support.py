@@ -12,10 +12,11 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import TEXT_FEATURES
-from home.models.base import BasePage, nearest_by_key, with_language_tags
+from home.models.base import BasePage, with_language_tags
 from home.models.facts import same_in_all_languages
 from home.models.guarded import GuardedPage
 from home.models.naming import country_names
+from home.models.versions import nearest_by_key
 
 HOME_COUNTRY = "BY"  # from where giving is punished
 
