@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from home.models import Organisation
 from home.permissions import representative_of
 from home.validators import validate_no_identity_number
-from signatures.enums import Change, CommentState, LogAction, RoundKind
+from signatures.enums import Change, CommentState, LogAction, RoundKind, SheetState
 from signatures.models import CirculatedText, Circulation, Invitation, PartnerComment, Sheet
 from signatures.models.circulation import COMMENT_AT_MOST
 from signatures.permissions import may_coordinate
-from signatures.queries import paragraphs_of
+from signatures.queries import paragraphs_of, wording_in_force
 from signatures.services.invitations import tell_later
 from signatures.services.sheets import lock_wording, wording_hash
 from signatures.services.staff_log import record
@@ -78,7 +78,7 @@ def circulate(
 
     For signing the words are locked as a text version first; ``change`` says what they are beside
     an earlier one (`services.sheets.lock_wording`). Raises `ValidationError` for a deadline in the
-    past, without words, and without anybody to ask.
+    past, without words, without anybody to ask, and for other words than those that people sign.
     """
     if not may_coordinate(actor, sheet):
         raise PermissionDenied
@@ -87,6 +87,7 @@ def circulate(
     today = timezone.localdate(now)
     version = None
     if kind == RoundKind.SIGN_ON:
+        _require_what_people_sign(sheet, texts)
         for language, text in texts.items():
             version = lock_wording(
                 sheet=sheet, language=language, text=text, today=today, change=change
@@ -123,6 +124,19 @@ def _require_sense(texts, asked, deadline, now) -> None:
         raise ValidationError(_("Choose at least one organisation."), code="nobody")
     if deadline <= now:
         raise ValidationError(_("This deadline has passed."), code="past")
+
+
+def _require_what_people_sign(sheet: Sheet, texts: Mapping[str, str]) -> None:
+    """People sign what they read, so no version may be locked that only organisations see."""
+    if not Sheet.objects.filter(pk=sheet.pk, state=SheetState.OPEN).exists():
+        return
+    shown = {language: wording_in_force(sheet.text_key, language) for language in texts}
+    if any(seen and seen.sha256 != wording_hash(texts[code]) for code, seen in shown.items()):
+        message = _(
+            "People are signing the words that stand on the site. Publish the changed words first; "
+            "then organisations are asked about the same words as everybody."
+        )
+        raise ValidationError(message, code="people_sign")
 
 
 @transaction.atomic

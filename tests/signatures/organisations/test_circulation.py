@@ -6,13 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from pyrage import x25519
 
 from demo import factories
 from home.enums import OrganisationStatus
-from signatures.enums import CommentState, RoundKind
+from signatures.enums import Change, CommentState, RoundKind
 from signatures.models import Circulation, Invitation, PartnerComment
 from signatures.queries import has_sheet, standing
-from signatures.services import circulation
+from signatures.services import circulation, sheets
 from tests.signatures.organisations.conftest import WORDS, organisation
 
 
@@ -39,6 +40,21 @@ def test_a_round_for_comments_keeps_its_draft(circulate, swallow, prepared):
 def test_people_cannot_sign_a_sheet_that_is_only_prepared(circulate, swallow, prepared):
     circulate(swallow)
     assert (has_sheet(prepared.text_key), standing(prepared.text_key)) == (False, None)
+
+
+def test_organisations_are_asked_about_the_words_that_people_sign(
+    circulate, swallow, prepared, now
+):
+    """A version that only organisations see must never be what people agree to."""
+    version = circulate(swallow).version
+    today = timezone.localdate(now)
+    sheets.make_wording_public(version=version, language="be", today=today)
+    key = str(x25519.Identity.generate().to_public())
+    sheets.open_sheet(text_key=prepared.text_key, recipients=[key], today=today)
+    with pytest.raises(ValidationError, match="Publish the changed words first"):
+        circulate(swallow, words="Other words", change=Change.SUBSTANTIVE)
+    assert (prepared.versions.count(), Circulation.objects.count()) == (1, 1)
+    assert circulate(organisation()).version == version
 
 
 def test_nobody_sends_a_text_of_others(circulate, swallow, prepared, now):
