@@ -10,7 +10,6 @@ from unittest import mock
 from django.db import OperationalError
 from django.http import HttpResponse
 
-from home.models import HouseSettings
 from home.tokens import opaque_key
 from signatures.models import Sheet
 
@@ -102,5 +101,5 @@ def _refused(client, language: str) -> Iterator[Visit]:
     unknown = {"Host": "unknown.example"}
     yield Visit(f"400 {page}", client.get(page, headers=unknown))
     for status, error in ((500, RuntimeError), (503, OperationalError)):
-        with mock.patch.object(HouseSettings, "for_request", side_effect=error):
+        with mock.patch("home.context_processors.site_frame", side_effect=error):
             yield Visit(f"{status} {page}", client.get(f"/{language}/signing/code/?again"))

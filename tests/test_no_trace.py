@@ -14,7 +14,6 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from wagtail.models import Page
 
-from home.models import HouseSettings
 from tests.signatures.test_no_trace import (
     HEADERS,
     MACHINE,
@@ -90,7 +89,7 @@ def everything_asked(reader, sheet) -> list[int]:
     answers += [reader.get(path, {"q": TERM}) for path in [*pages, *asked]]
     answers += [reader.post(path, TYPED) for path in asked]
     answers.append(reader.get("/be/", headers={"Host": "unknown.example"}))
-    with mock.patch.object(HouseSettings, "for_request", side_effect=RuntimeError(ADDRESS)):
+    with mock.patch("home.context_processors.site_frame", side_effect=RuntimeError(ADDRESS)):
         answers += [reader.get(f"{path}?again={TERM}") for path in pages]
     return [answer.status_code for answer in answers]
 
