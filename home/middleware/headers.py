@@ -26,6 +26,8 @@ PUBLIC_HEADERS = {
     # A page kept by a browser is found when a telephone is searched.
     "Cache-Control": "no-store",
 }
+# Of the static files those that are the site's own, and not of Wagtail and other packages.
+OWN_FOLDERS = {path.name for path in settings.STATICFILES_DIRS[0].iterdir() if path.is_dir()}
 # A browser that sends no referrer sends `Origin: null` with a form, which Django refuses; and
 # passkeys are what these pages are for.
 SIGN_IN_HEADERS = PUBLIC_HEADERS | {
@@ -74,9 +76,14 @@ class PublicHeadersMiddleware:
 
     @staticmethod
     def _is_lasting(request, response) -> bool:
-        """Whether this is a file that keeps its name; that there is none is nothing to keep."""
-        is_file = request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
-        return is_file and response.status_code < 400
+        """Whether this is a file of the admin, which no reader loads.
+
+        A style sheet or a picture that a telephone keeps says as well as a page where it was.
+        """
+        folder, slash, _file = request.path.removeprefix(settings.STATIC_URL).partition("/")
+        is_theirs = bool(slash) and folder not in OWN_FOLDERS
+        is_static = request.path.startswith(settings.STATIC_URL)
+        return is_static and is_theirs and response.status_code < 400
 
 
 class PrivacyAskedOnceMiddleware:
