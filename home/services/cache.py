@@ -14,6 +14,7 @@ from home.stamps import STAMPS, WITHDRAWN, Remembered, renew_stamp
 
 logger = logging.getLogger(__name__)
 
+STAMP_LENGTH = 32  # letters of a UUID
 STALE_AT_MOST = timedelta(hours=24)  # a page also says what is open today and until when
 
 
@@ -52,9 +53,13 @@ class PagesFileCache(FileBasedCache):
 
     def read_stamp(self, key: str) -> str:
         try:
-            return Path(self._dir, key).read_text()
+            file = os.open(f"{self._dir}/{key}", os.O_RDONLY)  # a third of what a Path takes
         except FileNotFoundError:
             return ""
+        try:
+            return os.read(file, STAMP_LENGTH).decode()
+        finally:
+            os.close(file)
 
     def write_stamp(self, key: str, stamp: str) -> None:
         """Replace the stamp as a whole: nobody ever reads half of one."""
