@@ -36,6 +36,7 @@ from home.enums import SafetyLevel
 from home.models import HomePage, HouseImage, Organisation, Representative, SectionPage
 from signatures.queries import sheet_of, shown_list
 from tests import crawl, quiet
+from tests.discreet import traces_of_the_house
 from tests.home.test_api import API, read
 from users.models import User
 
@@ -102,6 +103,7 @@ def test_discreet_pages_and_clean_copies_are_quiet(demonstration, answers):
     visits = list(crawl.other_ways_to_read(Client(), pages))
     assert {it.response.status_code for it in visits} == {200, 404}
     found = [quiet.breaches(it.name, it.response) for it in visits]
+    found += [traces_of_the_house(it.response.text) for it in visits]
     assert [breach for breaches in found for breach in breaches] == []
 
 
