@@ -10,7 +10,7 @@ def cache_control(client, name: str) -> str:
     return response["Cache-Control"]
 
 
-@pytest.mark.parametrize("name", ["css/foundation.css", "js/quick-exit.js", "favicon.svg"])
+@pytest.mark.parametrize("name", ["css/site.css", "js/quick-exit.js", "favicon.svg"])
 def test_no_file_of_a_public_page_is_kept(client, name):
     assert cache_control(client, name) == "no-store"
 
