@@ -20,6 +20,7 @@ from tests.signatures.test_no_trace import (
     WHERE_FROM,
     assert_absent,
     cached,
+    files_in,
     stored,
 )
 
@@ -78,10 +79,6 @@ def addresses(sheet) -> list[str]:
     return [*dict.fromkeys([*routes(), *of_sheet, *others])]
 
 
-def files(folder) -> bytes:
-    return b"\n".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
-
-
 def everything_asked(reader, sheet) -> list[int]:
     pages = [page.get_url() for page in Page.objects.live().filter(depth__gte=2)]
     asked = addresses(sheet)
@@ -103,7 +100,7 @@ def test_no_address_keeps_where_a_reader_comes_from(
     written = log()
     assert b"500 in" in written
     mails = b"\n".join(mail.message().as_bytes() for mail in mailoutbox)
-    kept = files(django_settings.DEMO_DIR)
+    kept = files_in(django_settings.DEMO_DIR)
     assert_absent([*WHERE_FROM, TERM, ADDRESS, NAME], stored(), cached(), written, mails, kept)
 
 

@@ -143,7 +143,8 @@ class PageCacheMiddleware:
             host = request.get_host()
         except DisallowedHost:
             return None
-        return f"{FORM}:{request.scheme}://{host}{request.path}?{request.META['QUERY_STRING']}"
+        query = request.META.get("QUERY_STRING", "")  # Wagtail's requests for previews have none
+        return f"{FORM}:{request.scheme}://{host}{request.path}?{query}"
 
     def _fresh(self, key: str, stamp: str) -> CachedPage | None:
         """The page, if one is kept that carries the stamp of now."""

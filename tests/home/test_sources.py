@@ -290,7 +290,7 @@ def test_a_source_with_news_is_not_deleted(admin_client, section):
 def test_no_template_leads_away_past_the_register():
     """Only the quick exit does, to an address that the house has set.
 
-    The snippet leads from the sites of partners to ours.
+    Snippets lead from the sites of partners to ours, and mirrors to the gateways of this site.
     """
     templates = settings.ROOT / "templates"
     past = [
@@ -298,4 +298,9 @@ def test_no_template_leads_away_past_the_register():
         for file in sorted(templates.rglob("*.html"))
         if "noreferrer" in file.read_text()
     ]
-    assert past == ["components/quick_exit.html", "signatures/snippet.html"]
+    assert past == [
+        "campaigns/snippet.html",
+        "components/quick_exit.html",
+        "home/mirror/form.html",
+        "signatures/snippet.html",
+    ]

@@ -17,6 +17,7 @@ from tests.signatures.test_no_trace import (
     WHERE_FROM,
     assert_absent,
     cached,
+    files_in,
     stored,
 )
 
@@ -31,10 +32,6 @@ def reader():
     return Client(raise_request_exception=False, headers=HEADERS, REMOTE_ADDR=MACHINE)
 
 
-def files(folder) -> bytes:
-    return b"\n".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
-
-
 def test_nothing_readable_is_left_of_a_request(
     house, fields, reader, client, coordinator, mailoutbox, log, settings
 ):
@@ -44,7 +41,7 @@ def test_nothing_readable_is_left_of_a_request(
     secrets = [code, tokens.normalised(code), tokens.normalised(code)[tokens.LOOKUP_LENGTH :]]
     seed = tokens.request_seed(tokens.normalised(code))
     marks = [*WHERE_FROM, STORY, REPLY, *secrets]
-    assert_absent(marks, stored(), cached(), log(), files(settings.DEMO_DIR))
+    assert_absent(marks, stored(), cached(), log(), files_in(settings.DEMO_DIR))
 
     client.force_login(coordinator)
     request = SupportRequest.objects.get()
@@ -57,8 +54,8 @@ def test_nothing_readable_is_left_of_a_request(
     assert tell_of_waiting_requests() == 1
     assert REPLY in reader.post("/be/requests/answer/", {"code": code}).text
     mails = b"\n".join(mail.message().as_bytes() for mail in mailoutbox)
-    assert_absent(marks, stored(), cached(), log(), mails, files(settings.DEMO_DIR))
-    for place in (stored(), cached(), log(), files(settings.DEMO_DIR)):
+    assert_absent(marks, stored(), cached(), log(), mails, files_in(settings.DEMO_DIR))
+    for place in (stored(), cached(), log(), files_in(settings.DEMO_DIR)):
         assert seed not in place
         assert base64.b64encode(seed) not in place
 

@@ -3,6 +3,7 @@
 import base64
 import pickle
 import re
+import subprocess
 from uuid import uuid4
 
 import pytest
@@ -74,6 +75,16 @@ def _raw(value) -> bytes:
         return text + b" " + base64.b64decode(text, validate=True)
     except ValueError:
         return text
+
+
+def files_in(folder) -> bytes:
+    """The bytes of every file, that of the database too.
+
+    Another process reads them. Were one of SQLite's files opened and closed here, the system would
+    take the locks of this process from it, and a worker of the tests could write into the middle.
+    """
+    files = [str(path) for path in folder.rglob("*") if path.is_file()]
+    return subprocess.run(["cat", *files], check=True, capture_output=True).stdout
 
 
 def cached() -> bytes:

@@ -327,8 +327,7 @@ class MeetingPage(WorkPage, NumberedDecisions):
     @property
     def public_decisions(self) -> list[dict]:
         """The decisions in the words of this page, with no owner that is not named."""
-        gathered = self._gathered(None)
-        mine = next(it for it in gathered if self in it.versions)
+        mine = next(it for it in self._reading(None).gathered if self in it.versions)
         (record,) = Reading([mine], self.language).records()
         return [
             {

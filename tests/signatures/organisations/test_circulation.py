@@ -51,8 +51,9 @@ def test_organisations_are_asked_about_the_words_that_people_sign(
     sheets.make_wording_public(version=version, language="be", today=today)
     key = str(x25519.Identity.generate().to_public())
     sheets.open_sheet(text_key=prepared.text_key, recipients=[key], today=today)
-    with pytest.raises(ValidationError, match="Publish the changed words first"):
+    with pytest.raises(ValidationError) as refused:
         circulate(swallow, words="Other words", change=Change.SUBSTANTIVE)
+    assert refused.value.code == "people_sign"
     assert (prepared.versions.count(), Circulation.objects.count()) == (1, 1)
     assert circulate(organisation()).version == version
 
