@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.django_db  # the end of an answer looks after connections
+
 
 def cache_control(client, name: str) -> str:
     response = client.get(f"/static/{name}")
