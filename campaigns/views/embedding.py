@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.csrf import csrf_exempt
@@ -21,6 +20,7 @@ from django.views.decorators.http import require_safe
 from campaigns.models import AppealPage
 from home.queries import versions_at, view_language_links
 from signatures.views.embedding import list_at
+from signatures.views.lists import rendered_snippet
 
 FORMS = {"json", "xml"}
 NOT_IMPLEMENTED = 501
@@ -100,8 +100,7 @@ def snippet_of(appeal: AppealPage, language: str) -> str:
         "address": address_of(appeal),
     }
     with override(language):
-        lines = render_to_string("campaigns/snippet.html", context).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
+        return rendered_snippet("campaigns/snippet.html", context)
 
 
 def address_of(appeal: AppealPage) -> str:

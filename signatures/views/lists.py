@@ -108,5 +108,10 @@ def snippet_of(signed, text) -> str:
         "list": queries.as_shown(signed, get_language()),
         "address": settings.BASE_URL + address,
     }
-    lines = render_to_string("signatures/snippet.html", context).splitlines()
+    return rendered_snippet("signatures/snippet.html", context)
+
+
+def rendered_snippet(template: str, context: dict) -> str:
+    """A piece of HTML as partners paste it: without empty lines, and nothing indented."""
+    lines = render_to_string(template, context).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
