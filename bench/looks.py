@@ -115,7 +115,7 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
 
 
 def _addresses(env: dict[str, str], options) -> dict[str, dict[str, str]]:
-    printed = servers.run("bench.templates", env=env)
+    printed = servers.run("bench.richest", env=env)
     found = json.loads(printed.split("ADDRESSES ")[1])
     return {
         name: {code: places[code] for code in options.language if code in places}
