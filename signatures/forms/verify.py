@@ -61,11 +61,12 @@ class VerifyForm(PublicForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self._too_large:
-            raise forms.ValidationError(TOO_LONG)
         given = [name for name in self.fields if cleaned.get(name)]
-        if not self.errors and len(given) != 1:
-            raise forms.ValidationError(_("Give one of the three: a text, a hash or a file."))
+        if self._too_large:
+            self.add_error("text", TOO_LONG)
+        elif not self.errors and len(given) != 1:
+            # Said at the first of the three, so that the summary has somewhere to lead to.
+            self.add_error("text", _("Give one of the three: a text, a hash or a file."))
         return cleaned
 
     @property

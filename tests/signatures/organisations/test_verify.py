@@ -171,3 +171,10 @@ def test_the_locked_words_are_there_to_compare(client, sheet):
     address = f"/{words.language}/signing/{sheet.public_id}/text-1.txt"
     assert client.get(address).text == words.text
     assert client.get(address.replace("text-1", "text-2")).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["", "a" * 1_000_001])
+def test_the_summary_leads_to_the_field_that_says_what_is_wrong(ask, text):
+    answer = ask(422, text=text)
+    assert '<a href="#id_text">' in answer
+    assert 'id="id_text_error"' in answer
