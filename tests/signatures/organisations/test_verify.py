@@ -173,7 +173,7 @@ def test_the_locked_words_are_there_to_compare(client, sheet):
     assert client.get(address.replace("text-1", "text-2")).status_code == 404
 
 
-@pytest.mark.parametrize("text", ["", "a" * 1_000_001])
+@pytest.mark.parametrize("text", ["", "a" * 1_000_001, "ж" * 1_500_000])
 def test_the_summary_leads_to_the_field_that_says_what_is_wrong(ask, text):
     answer = ask(422, text=text)
     assert '<a href="#id_text">' in answer
