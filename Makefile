@@ -1,5 +1,6 @@
 # make demo    the site with made-up people, on this machine
-# make test    every test, on SQLite and on PostgreSQL
+# make test    every test on SQLite, and on PostgreSQL those that are about the database;
+#              EVERYWHERE=1 all that touches a database on both
 # make check   linters, import directions, templates, catalogues, settings
 # make fix     mends what can be mended without thinking
 PYTHON ?= python3
@@ -12,7 +13,7 @@ demo:
 .PHONY: test check fix coverage bench lock installed
 
 test: installed
-	@$(RUN) -m tests.workshop test
+	@$(RUN) -m tests.workshop test $(if $(EVERYWHERE),--everywhere)
 
 check: installed
 	@$(RUN) -m tests.workshop check

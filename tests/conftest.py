@@ -17,10 +17,19 @@ from demo import factories
 from home.models.guards import KEPT, drop_statement
 from home.services.catalogues import compile_catalogues
 from signatures.models import Sheet
-from tests import migrated, seeded, stage
+from tests import databases, migrated, seeded, stage
 from users.services.sign_in import VERIFIED
 
+CHOICES = {"about": databases.is_about_the_database, "touches": databases.touches_a_database}
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--of-the-database",
+        choices=CHOICES,
+        help="only tests that are about the database, or those that touch one",
+    )
 
 
 def pytest_configure(config):
@@ -87,8 +96,12 @@ def _guards_rest_while_tables_are_emptied():
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     items.sort(key=stage.height_of)
+    if chosen := config.getoption("--of-the-database"):
+        others = [item for item in items if not CHOICES[chosen](item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if CHOICES[chosen](item)]
 
 
 @pytest.fixture(scope="session")

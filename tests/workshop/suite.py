@@ -1,4 +1,4 @@
-"""The whole suite, once on SQLite and once on PostgreSQL, with the browser in the first leg."""
+"""The whole suite on SQLite, with the browser, and on PostgreSQL what `tests.databases` says."""
 
 import base64
 import contextlib
@@ -18,17 +18,6 @@ from tests.workshop import machine, postgresql
 CLOSING_LINE = re.compile(r"^(=+ )?(\d+ \w+|no tests ran).* in [\d.]+s.*$")
 # Small helpings, so that one worker does not sit idle behind the other's journeys.
 WORKERS = ("-n", "2", "--maxschedchunk", "5")
-# What asks the database nothing of its own runs in the first leg alone: files, texts, sums.
-ON_ONE_DATABASE = (
-    *("tests/config", "tests/repo", "tests/workshop", "tests/users"),
-    *("tests/test_templates.py", "tests/test_translations.py"),
-    *("tests/demo/test_bootstrap.py", "tests/demo/test_content.py", "tests/demo/test_keys.py"),
-    *("tests/demo/test_mail_page.py", "tests/demo/test_start.py", "tests/demo/test_supervisor.py"),
-    *("tests/home/uploads", "tests/home/test_cldr.py", "tests/home/test_word_count.py"),
-    *("tests/home/test_identity_numbers.py", "tests/search/test_stemming.py"),
-    *("tests/signatures/test_tokens.py", "tests/signatures/test_validators.py"),
-    "tests/campaigns/test_wording.py",
-)
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
 SQLITE = "SQLite"
 POSTGRESQL = "PostgreSQL"
@@ -42,7 +31,13 @@ class Outcome:
 
 
 def run_everywhere(options: list[str]) -> int:
-    """Run both legs with pytest's ``options``; print how each of them closed."""
+    """Run both legs with pytest's ``options``; print how each of them closed.
+
+    With ``--everywhere`` as the first option, all that touches a database runs on both.
+    """
+    everywhere = options[:1] == ["--everywhere"]
+    options = options[1:] if everywhere else options
+    choice = f"--of-the-database={'touches' if everywhere else 'about'}"
     machine.gettext()
     machine.age()
     with (
@@ -58,7 +53,7 @@ def run_everywhere(options: list[str]) -> int:
             run(SQLITE, ["-m", "not postgresql", *options], surroundings),
             run(
                 POSTGRESQL,
-                ["-m", "not browser", *(f"--ignore={path}" for path in ON_ONE_DATABASE), *options],
+                ["-m", "not browser", choice, *options],
                 {**surroundings, "DATABASE_URL": address},
             ),
         ]
@@ -125,6 +120,6 @@ def measure_coverage(options: list[str]) -> int:
     With coverage they take half as long again, so `make test` goes without.
     """
     (machine.ROOT / ".test" / "coverage").unlink(missing_ok=True)
-    code = run_everywhere(["--cov", "--cov-append", "--cov-report=", *options])
+    code = run_everywhere(["--everywhere", "--cov", "--cov-append", "--cov-report=", *options])
     report = [sys.executable, "-m", "coverage", "report", "--fail-under", "100"]
     return subprocess.call(report, cwd=machine.ROOT) or code
