@@ -16,9 +16,6 @@ from home.models import HouseDocument, HouseImage
 from tests.home.uploads import samples
 from tests.home.uploads.test_documents import every_byte_of
 
-# Wagtail leaves a file that it has measured to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
-
 LARGE = 200 * 1024 * 1024
 
 
