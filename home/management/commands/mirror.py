@@ -3,7 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from home.services.mirror.building import Unfinished, build
+from home.services.mirror.building import Built, build
+from home.services.mirror.crawling import NothingKnown
 from home.services.mirror.folder import FolderIsTaken
 from home.services.mirror.manifest import NotOurs
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *, folder: Path, after_key_change: bool = False, **_options):
         try:
-            built = build(folder, today=timezone.localdate(), any_key=after_key_change)
+            built = build(folder, now=timezone.now(), any_key=after_key_change)
         except FolderIsTaken:
             message = f"Another build is at work on {folder}. Nothing was done."
             raise CommandError(message) from None
@@ -33,10 +34,24 @@ class Command(BaseCommand):
                 "would be deleted. Name an empty folder, or add --after-key-change."
             )
             raise CommandError(message) from None
-        except Unfinished as error:
-            message = f"The mirror is as it was, because these failed:\n{error}"
+        except NothingKnown:
+            message = (
+                "The site does not answer, so that nobody can tell what was withdrawn: the mirror "
+                "is as it was. Should something have been withdrawn, take the mirror down."
+            )
             raise CommandError(message) from None
         self.stdout.write(
             f"Build {built.number}: {built.files} files, {built.size / MEGABYTE:.1f} MB; "
             f"{built.deleted} hashes of what has to be deleted from copies."
         )
+        if built.failures:
+            raise CommandError(_failed(built))
+
+
+def _failed(built: Built) -> str:
+    pages = "; ".join(
+        f"{each.address} ({each.reason}, {'left as it was' if each.is_left else 'left out'})"
+        for each in built.failures
+    )
+    gone = "What was withdrawn is gone, but the mirror is not whole"
+    return f"{gone}, because these failed: {pages}."

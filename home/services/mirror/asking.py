@@ -20,13 +20,17 @@ FEEDS = {"application/atom+xml", "application/rss+xml"}
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader got. ``kind`` is the content type without its character set."""
+    """What a reader got. ``kind`` is the content type without its character set.
+
+    ``is_unknown`` when the database was away: nothing was learned then.
+    """
 
     status: int
     kind: str
     content: bytes
     leads_to: str
     needs_the_site: bool
+    is_unknown: bool = False
 
 
 class Reader:
@@ -46,6 +50,7 @@ class Reader:
             content=content,
             leads_to=response.get("Location", "") if response.status_code in REDIRECTS else "",
             needs_the_site=_needs_the_site(response),
+            is_unknown=getattr(response, "database_is_away", False),
         )
 
     @staticmethod

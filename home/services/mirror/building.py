@@ -1,27 +1,32 @@
-"""Building a mirror: all of it, or nothing."""
+"""Building a mirror: what readers see now, and nothing that was withdrawn."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from home.attesting import attest, public_key
 from home.services.mirror import manifest
+from home.services.mirror.addresses import NoFile, file_of
 from home.services.mirror.crawling import Found, crawl
-from home.services.mirror.folder import Folder, SameFile, locked
+from home.services.mirror.folder import Folder, locked
+from home.services.mirror.standing import Standing, note_of, noted
 from home.services.mirror.turning import turned, turned_html
 
 DOOR = "/"
+DOOR_FILE = "index.html"
 
 
-class Unfinished(Exception):
-    """A build that found faults and has changed nothing. ``failures`` has a line for each."""
+@dataclass(frozen=True)
+class Failure:
+    """An address that failed, and whether the page of the build before was left in its place."""
 
-    def __init__(self, failures: list[str]) -> None:
-        super().__init__("\n".join(failures))
-        self.failures = failures
+    address: str
+    reason: str
+    is_left: bool
 
 
 @dataclass(frozen=True)
@@ -30,26 +35,45 @@ class Built:
     files: int
     size: int
     deleted: int
+    failures: tuple[Failure, ...] = ()
 
 
-def build(path: Path, *, today: date, any_key: bool = False) -> Built:
+def build(path: Path, *, now: datetime, any_key: bool = False) -> Built:
     """Bring the folder at ``path`` to what readers see now, and sign it.
 
-    Raises `FolderIsTaken`, `NotOurs`, and `Unfinished`; the folder is then as it was.
+    Where a page fails, what the build before had and this one has not found stays if nothing was
+    withdrawn anywhere since (`Standing`); otherwise it goes. Raises `FolderIsTaken`, `NotOurs`,
+    and `NothingKnown`; the folder is then as it was.
     """
     with locked(path) as folder:
         before = _before(folder, any_key=any_key)
-        failures = _fill(folder)
-        if failures:
-            raise Unfinished(failures)
+        standing = Standing.begin(now)
+        found = crawl(folder.put)
+        older = noted(folder.note(), folder.read(manifest.NAME))
+        left: set[str] = set()
+        if found.failures and older and older.may_stay(now):
+            left = _leave(folder, before, found)
+            standing = standing.with_older(older)
+        failures = tuple(_failures(found, left))
+        _put_texts(folder, found)
         if folder.read(manifest.NAME) is None:  # so that a build that is killed can begin again
-            folder.replace(manifest.NAME, manifest.written({}, {}, number=0, day=today))
+            folder.replace(manifest.NAME, manifest.written({}, {}, number=0, day=_day(now)))
         number = before.number + 1
         deleted = manifest.gone_by(before, folder.files, number)
-        signed = manifest.written(folder.files, deleted, number=number, day=today)
+        signed = manifest.written(folder.files, deleted, number=number, day=_day(now))
         folder.publish({manifest.SIGNATURE: attest(signed), manifest.NAME: signed})
-        size = sum(file["bytes"] for file in folder.files.values())
-        return Built(number=number, files=len(folder.files), size=size, deleted=len(deleted))
+        folder.take_note(note_of(standing, signed))
+        return Built(
+            number=number,
+            files=len(folder.files),
+            size=sum(file["bytes"] for file in folder.files.values()),
+            deleted=len(deleted),
+            failures=failures,
+        )
+
+
+def _day(now: datetime) -> date:
+    return timezone.localdate(now)
 
 
 def _before(folder: Folder, *, any_key: bool) -> manifest.Before:
@@ -61,22 +85,36 @@ def _before(folder: Folder, *, any_key: bool) -> manifest.Before:
     return manifest.Before()
 
 
-def _fill(folder: Folder) -> list[str]:
-    """Put everything into the folder; what went wrong."""
+def _leave(folder: Folder, before: manifest.Before, found: Found) -> set[str]:
+    """Have all stay that was not found now: what only a page that failed leads to is not gone."""
+    new = {*found.files.values(), DOOR_FILE, manifest.KEY, manifest.SUMS}
+    old = {name: digest for name, digest in before.files.items() if name not in new}
+    return {name for name, digest in old.items() if folder.leave(name, digest)}
+
+
+def _failures(found: Found, left: set[str]) -> list[Failure]:
+    """What failed. Links to what was left in its place are led there."""
+    failures = []
+    for address, reason in found.failures.items():
+        file = next((name for name in _names(address) if name in left), None)
+        if file:
+            found.files[address] = file
+        failures.append(Failure(address, reason, is_left=bool(file)))
+    return failures
+
+
+def _names(address: str) -> list[str]:
     try:
-        found = crawl(folder.put)
-        if not found.failures:
-            _put_texts(folder, found)
-    except SameFile as error:
-        return [f"{error}: two addresses would be this one file"]
-    return found.failures
+        return [file_of(address, is_html=is_html) for is_html in (True, False)]
+    except NoFile:
+        return []
 
 
 def _put_texts(folder: Folder, found: Found) -> None:
     for address in found.texts:
         folder.put(found.files[address], turned(found, address))
-    found.files[DOOR] = "index.html"
+    found.files[DOOR] = DOOR_FILE
     door = render_to_string("home/mirror/door.html", {"languages": settings.LANGUAGES})
-    folder.put("index.html", turned_html(found, DOOR, door))
+    folder.put(DOOR_FILE, turned_html(found, DOOR, door))
     folder.put(manifest.KEY, public_key())
     folder.put(manifest.SUMS, manifest.sums(folder.files))

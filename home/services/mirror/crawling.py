@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from django.conf import settings
+from django.db import Error
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail import hooks
@@ -25,18 +26,24 @@ CSS = "text/css"
 HOOK = "mirror_addresses"
 
 
+class NothingKnown(Exception):
+    """The site, or its database, does not answer: what was withdrawn cannot be told."""
+
+
 @dataclass
 class Found:
     """What a crawl has found.
 
     ``files`` has the file of each address, ``texts`` the compressed bytes of those whose links
-    have yet to be turned; all others were handed on at once.
+    have yet to be turned; all others were handed on at once. ``failures`` says what was wrong with
+    an address.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     texts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     leading: dict[str, str] = field(default_factory=dict)
-    failures: list[str] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
     def file_at(self, address: str) -> str | None:
         """The file that ``address`` leads to, by redirects too; None where the mirror has none."""
@@ -55,31 +62,52 @@ def crawl(hand_on: Callable[[str, bytes], None]) -> Found:
     """Ask for everything public, each address once. ``hand_on`` gets files that stay as they are.
 
     What was promised (a public page, an address offered by an app) and is not there is a failure;
-    a link that leads nowhere is not.
+    a link that leads nowhere is not. Raises `NothingKnown`.
     """
     reader, found = Reader(), Found()
-    promised = dict.fromkeys(beginnings())
+    try:
+        pages = list(public_pages())
+        promised = dict.fromkeys([*pages, *offers()])
+    except Error:
+        raise NothingKnown from None
     waiting, seen = deque(promised), set(promised)
     while waiting:
         address = waiting.popleft()
-        answer = reader.ask(address)
-        if answer.status >= FAULT or (address in promised and answer.status != OK):
-            found.failures.append(f"{address}: {answer.status}")
-            continue
-        for link in _take(found, address, answer, hand_on):
+        answer = _asked(reader, found, address, is_promised=address in promised)
+        for link in _take(found, address, answer, hand_on) if answer else ():
             if link not in seen and _may_be_in_a_mirror(link):
                 seen.add(link)
                 waiting.append(link)
+    if pages and all(page in found.failures for page in pages):
+        raise NothingKnown
     return found
 
 
-def beginnings() -> Iterable[str]:
-    """Every public page, the site map, and what apps offer through the hook ``mirror_addresses``.
+def _asked(reader: Reader, found: Found, address: str, *, is_promised: bool) -> Answer | None:
+    """What stands at ``address``; None where that is a failure, which is noted."""
+    try:
+        answer = reader.ask(address)
+    except OSError:
+        found.failures[address] = "its file cannot be read"
+        return None
+    if answer.is_unknown:
+        raise NothingKnown
+    if answer.status >= FAULT or (is_promised and answer.status != OK):
+        found.failures[address] = str(answer.status)
+        return None
+    return answer
+
+
+def public_pages() -> Iterable[str]:
+    for page in visible(Page.objects.filter(depth__gt=1)).order_by("path"):
+        yield page.get_url_parts()[2]
+
+
+def offers() -> Iterable[str]:
+    """The site map, and what apps offer through the hook ``mirror_addresses``.
 
     A function of the hook gets a language and gives addresses to which no page need lead.
     """
-    for page in visible(Page.objects.filter(depth__gt=1)).order_by("path"):
-        yield page.get_url_parts()[2]
     for code, _name in settings.LANGUAGES:
         with override(code):
             yield reverse("site_map")
@@ -113,8 +141,12 @@ def _take(found: Found, address: str, answer: Answer, hand_on) -> list[str]:
     try:
         file = file_of(address, is_html=answer.kind == HTML)
     except NoFile:
-        found.failures.append(f"{address}: no file can have this name")
+        found.failures[address] = "no file can have this name"
         return []
+    if file in found.taken:
+        found.failures[address] = f"another address has the file {file}"
+        return []
+    found.taken.add(file)
     found.files[address] = file
     if not is_text:
         hand_on(file, answer.content)

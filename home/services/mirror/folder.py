@@ -51,6 +51,7 @@ class Folder:
         self._waiting: dict[str, Path] = {}
         self._number = 0
         self._unfinished = path.with_name(f".{path.name}.unfinished")
+        self._note = path.with_name(f".{path.name}.made")
         self.forget_unfinished()
 
     def forget_unfinished(self) -> None:
@@ -70,6 +71,14 @@ class Folder:
         if self.read(name) != content:
             self._waiting[name] = self._written(content)
 
+    def leave(self, name: str, digest: str) -> bool:
+        """Have a file of now stay, if it still is what ``digest`` says. Whether it does."""
+        content = self.read(name)
+        if content is None or sha256(content).hexdigest() != digest:
+            return False
+        self.files[name] = {"sha256": digest, "bytes": len(content)}
+        return True
+
     def publish(self, last: dict[str, bytes]) -> None:
         """Bring the folder to what was put: new files, then away with all else, then ``last``."""
         for name, file in self._waiting.items():
@@ -84,6 +93,15 @@ class Folder:
     def replace(self, name: str, content: bytes) -> None:
         """Put one file in its place at once, whether or not it differs."""
         self._move(self._written(content), name)
+
+    def note(self) -> bytes:
+        """What was last noted about the folder, beside it: it is for no reader."""
+        with suppress(FileNotFoundError):
+            return self._note.read_bytes()
+        return b""
+
+    def take_note(self, words: bytes) -> None:
+        os.replace(self._written(words), self._note)
 
     def names(self) -> list[str]:
         """Every file of now, whoever wrote it."""

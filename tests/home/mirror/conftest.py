@@ -12,6 +12,9 @@ def mirror(db, tmp_path):
 
     def build(into=folder, **options) -> dict[str, bytes]:
         call_command("mirror", into, verbosity=0, **options)
+        return files(into)
+
+    def files(into=folder) -> dict[str, bytes]:
         return {
             file.relative_to(into).as_posix(): file.read_bytes()
             for file in into.rglob("*")
@@ -21,4 +24,4 @@ def mirror(db, tmp_path):
     def manifest(of=folder) -> dict:
         return json.loads((of / "manifest.json").read_bytes())
 
-    return SimpleNamespace(folder=folder, build=build, manifest=manifest)
+    return SimpleNamespace(folder=folder, build=build, files=files, manifest=manifest)
