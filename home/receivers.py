@@ -8,7 +8,14 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django_q.tasks import async_task
-from wagtail.models import Page, PageViewRestriction, Site, UploadedFile
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Site,
+    UploadedFile,
+)
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -22,6 +29,7 @@ from wagtail_localize.models import LocaleSynchronization
 from home.models import (
     BasePage,
     EmergencyContact,
+    HouseDocument,
     HouseImage,
     HouseSettings,
     Mechanism,
@@ -54,9 +62,19 @@ from users.signals import left_the_house
 @receiver([post_save, post_delete], sender=SafeChannel)
 @receiver([post_save, post_delete], sender=EmergencyContact)
 @receiver([post_save, post_delete], sender=PageViewRestriction)
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+@receiver([post_save, post_delete], sender=Collection)
 @receiver([post_save, post_delete], sender=Site)
 def purge_when_public_things_change(**_kwargs) -> None:
     purge_pages()
+
+
+@receiver([post_save, post_delete], sender=HouseDocument)
+@receiver([post_save, post_delete], sender=HouseImage)
+def purge_when_files_change(created=False, **_kwargs) -> None:
+    """One that is deleted, replaced or put into a private collection is taken back."""
+    if not created:  # no page shows a new one yet
+        purge_pages()
 
 
 @receiver(page_published)

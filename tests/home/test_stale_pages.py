@@ -8,15 +8,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from config.environment import file_cache
 from demo import factories
 from home.middleware import PageCacheMiddleware
-from home.models import HouseSettings
+from home.models import HouseDocument, HouseSettings
 from home.services import cache
 from home.services.cache import purge_pages
 from home.stamps import WITHDRAWN, current_stamp, renew_stamp
@@ -195,6 +196,16 @@ def release(page):
     factories.release(page.save_revision())
 
 
+def new_document() -> HouseDocument:
+    return HouseDocument.objects.create(title="Minutes", file=ContentFile(b"words", "paper.txt"))
+
+
+def hide_a_collection() -> None:
+    CollectionViewRestriction.objects.create(
+        collection=Collection.get_first_root_node(), restriction_type="login"
+    )
+
+
 CHANGES = {
     "first release": (
         False,
@@ -207,6 +218,9 @@ CHANGES = {
         True,
         lambda page: PageViewRestriction.objects.create(page=page, restriction_type="login"),
     ),
+    "new document": (False, lambda _page: new_document()),
+    "document deleted": (True, lambda _page: new_document().delete()),
+    "collection hidden": (True, lambda _page: hide_a_collection()),
     "organisation": (True, lambda _page: factories.OrganisationFactory()),
     "settings": (True, lambda _page: HouseSettings.of_the_house().save()),
 }
