@@ -54,7 +54,7 @@ def build(path: Path, *, now: datetime, any_key: bool = False) -> Built:
         if found.failures and older and older.may_stay(now):
             left = _leave(folder, before, found)
             standing = standing.with_older(older)
-        failures = tuple(_failures(found, left))
+        found.files |= _names_left(found, left)
         _put_texts(folder, found)
         if folder.read(manifest.NAME) is None:  # so that a build that is killed can begin again
             folder.replace(manifest.NAME, manifest.written({}, {}, number=0, day=_day(now)))
@@ -68,7 +68,10 @@ def build(path: Path, *, now: datetime, any_key: bool = False) -> Built:
             files=len(folder.files),
             size=sum(file["bytes"] for file in folder.files.values()),
             deleted=len(deleted),
-            failures=failures,
+            failures=tuple(
+                Failure(address, reason, is_left=found.files.get(address) in left)
+                for address, reason in found.failures.items()
+            ),
         )
 
 
@@ -92,15 +95,12 @@ def _leave(folder: Folder, before: manifest.Before, found: Found) -> set[str]:
     return {name for name, digest in old.items() if folder.leave(name, digest)}
 
 
-def _failures(found: Found, left: set[str]) -> list[Failure]:
-    """What failed. Links to what was left in its place are led there."""
-    failures = []
-    for address, reason in found.failures.items():
-        file = next((name for name in _names(address) if name in left), None)
-        if file:
-            found.files[address] = file
-        failures.append(Failure(address, reason, is_left=bool(file)))
-    return failures
+def _names_left(found: Found, left: set[str]) -> dict[str, str]:
+    """The files that were left for what failed: links lead there."""
+    names = {
+        address: [name for name in _names(address) if name in left] for address in found.failures
+    }
+    return {address: here[0] for address, here in names.items() if here}
 
 
 def _names(address: str) -> list[str]:
@@ -112,7 +112,12 @@ def _names(address: str) -> list[str]:
 
 def _put_texts(folder: Folder, found: Found) -> None:
     for address in found.texts:
-        folder.put(found.files[address], turned(found, address))
+        try:
+            content = turned(found, address)
+        except Exception as error:  # noqa: BLE001  (one page must not keep what was withdrawn)
+            found.failures[address] = f"cannot be made a file: {type(error).__name__}"
+        else:
+            folder.put(found.files[address], content)
     found.files[DOOR] = DOOR_FILE
     door = render_to_string("home/mirror/door.html", {"languages": settings.LANGUAGES})
     folder.put(DOOR_FILE, turned_html(found, DOOR, door))

@@ -166,7 +166,7 @@ def _names_the_site(answer: Answer) -> bool:
 
 
 def _links(address: str, answer: Answer) -> list[str]:
-    text = answer.content.decode()
+    text = answer.content.decode(errors="replace")
     if answer.kind == HTML:
         links = [
             link

@@ -13,14 +13,14 @@ from django.core.management import CommandError
 from django.db import OperationalError
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from demo import factories
 from home.attesting import is_attested, key_fingerprint
 from home.models import HouseDocument, HouseSettings
 from home.services.mirror import crawling
 from home.services.mirror.addresses import file_of
-from home.services.mirror.turning import POLICY
+from home.services.mirror.turning import POLICY, turned
 from home.stamps import renew_stamp
 
 SITE_MAP = import_module("home.views.site_map")  # the package gives that name to the view
@@ -197,7 +197,7 @@ def test_where_a_page_fails_it_stays_as_it_was_until_something_is_withdrawn(
     assert told == told_of(SITE_MAPS, "left out")
     assert [name for name, content in third.items() if b"advocacy" in content] == []
     assert set(SITE_MAPS) & {name.removesuffix("index.html") for name in third} == set()
-    gone = [first[f"be/{name}/index.html"] for name in ("advocacy", "site-map")]
+    gone = [second[f"be/{name}/index.html"] for name in ("advocacy", "site-map")]
     hashes = [sha256(content).hexdigest() for content in gone]
     deleted = {each["sha256"]: each["number"] for each in mirror.manifest()["deleted"]}
     assert [deleted[each] for each in hashes] == [3, 3]
@@ -215,6 +215,42 @@ def test_a_page_that_fails_goes_where_the_folder_is_not_what_was_noted(section, 
     manifest = mirror.folder / "manifest.json"
     manifest.write_bytes(manifest.read_bytes() + b"\n")  # another build's, such as an older one
     assert fails()[1] == told_of(SITE_MAPS, "left out")
+
+
+def test_a_file_that_was_taken_back_goes_though_pages_fail(mirror, fails, committed):
+    with committed():
+        _page, document = paper("minutes")
+    assert document in mirror.build()
+    assert document in fails()[0]
+    with committed():
+        hidden = Collection.get_first_root_node().add_child(name="Hidden")
+        CollectionViewRestriction.objects.create(collection=hidden, restriction_type="login")
+        paper_of_now = HouseDocument.objects.get()
+        paper_of_now.collection = hidden
+        paper_of_now.save()
+    assert document not in fails()[0]
+
+
+def test_a_page_that_cannot_be_made_a_file_keeps_nothing_that_was_withdrawn(section, mirror):
+    mirror.build()
+    section.unpublish()
+    renew_stamp()
+
+    def one_breaks(found, address):
+        if address == "/be/site-map/":
+            raise ZeroDivisionError
+        return turned(found, address)
+
+    with (
+        mock.patch("home.services.mirror.building.turned", side_effect=one_breaks),
+        pytest.raises(CommandError) as error,
+    ):
+        mirror.build()
+    reason = "cannot be made a file: ZeroDivisionError, left out"
+    assert str(error.value) == f"{FAILED}/be/site-map/ ({reason})."
+    files = mirror.files()
+    assert "be/site-map/index.html" not in files
+    assert [name for name, content in files.items() if b"advocacy" in content] == []
 
 
 def test_a_site_that_does_not_answer_changes_nothing(section, mirror):
