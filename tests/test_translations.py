@@ -2,17 +2,17 @@
 
 import re
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import polib
 import pytest
 from django.core.exceptions import ValidationError
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from wagtail.models import Page
 
@@ -66,19 +66,51 @@ PEOPLE = {
         1000: "1,000 people have signed and confirmed it by e-mail",
     },
 }
-BELARUSIAN_MONTHS = {
-    1: ("студзень", "22 студзеня 2026"),
-    2: ("люты", "22 лютага 2026"),
-    3: ("сакавік", "22 сакавіка 2026"),
-    4: ("красавік", "22 красавіка 2026"),
-    5: ("май", "22 мая 2026"),
-    6: ("чэрвень", "22 чэрвеня 2026"),
-    7: ("ліпень", "22 ліпеня 2026"),
-    8: ("жнівень", "22 жніўня 2026"),
-    9: ("верасень", "22 верасня 2026"),
-    10: ("кастрычнік", "22 кастрычніка 2026"),
-    11: ("лістапад", "22 лістапада 2026"),
-    12: ("снежань", "22 снежня 2026"),
+NBSP = "\N{NO-BREAK SPACE}"
+# A month with its day, and as it stands without one.
+MONTHS = {
+    "be": [
+        ("2 студзеня 2026", "студзень 2026"),
+        ("2 лютага 2026", "люты 2026"),
+        ("2 сакавіка 2026", "сакавік 2026"),
+        ("2 красавіка 2026", "красавік 2026"),
+        ("2 мая 2026", "май 2026"),
+        ("2 чэрвеня 2026", "чэрвень 2026"),
+        ("2 ліпеня 2026", "ліпень 2026"),
+        ("2 жніўня 2026", "жнівень 2026"),
+        ("2 верасня 2026", "верасень 2026"),
+        ("2 кастрычніка 2026", "кастрычнік 2026"),
+        ("2 лістапада 2026", "лістапад 2026"),
+        ("2 снежня 2026", "снежань 2026"),
+    ],
+    "ru": [
+        ("2 января 2026", "январь 2026"),
+        ("2 февраля 2026", "февраль 2026"),
+        ("2 марта 2026", "март 2026"),
+        ("2 апреля 2026", "апрель 2026"),
+        ("2 мая 2026", "май 2026"),
+        ("2 июня 2026", "июнь 2026"),
+        ("2 июля 2026", "июль 2026"),
+        ("2 августа 2026", "август 2026"),
+        ("2 сентября 2026", "сентябрь 2026"),
+        ("2 октября 2026", "октябрь 2026"),
+        ("2 ноября 2026", "ноябрь 2026"),
+        ("2 декабря 2026", "декабрь 2026"),
+    ],
+    "en": [
+        ("2 January 2026", "January 2026"),
+        ("2 February 2026", "February 2026"),
+        ("2 March 2026", "March 2026"),
+        ("2 April 2026", "April 2026"),
+        ("2 May 2026", "May 2026"),
+        ("2 June 2026", "June 2026"),
+        ("2 July 2026", "July 2026"),
+        ("2 August 2026", "August 2026"),
+        ("2 September 2026", "September 2026"),
+        ("2 October 2026", "October 2026"),
+        ("2 November 2026", "November 2026"),
+        ("2 December 2026", "December 2026"),
+    ],
 }
 
 
@@ -221,13 +253,23 @@ def test_number_of_people_agrees_with_its_noun(translated, language):
     assert said == PEOPLE[language]
 
 
-def test_belarusian_months_have_both_cases(translated):
-    with translation.override("be"):
-        said = {
-            month: (str(MONTHS[month]), date_format(date(2026, month, 22)))
-            for month in range(1, 13)
-        }
-    assert said == BELARUSIAN_MONTHS
+@pytest.mark.parametrize("language", MONTHS)
+@pytest.mark.parametrize("template", ["{{ day|date:format }}", "{{ said }}"])
+def test_months_have_the_case_that_their_day_asks_for(translated, language, template):
+    """In templates and in code alike, and no line ends within a date."""
+    with translation.override(language):
+        said = [
+            tuple(
+                Template(template).render(
+                    Context({"day": day, "format": name, "said": date_format(day, name)})
+                )
+                for name in ("DATE_FORMAT", "YEAR_MONTH_FORMAT")
+            )
+            for day in (date(2026, month, 2) for month in range(1, 13))
+        ]
+    assert said == [
+        (day.replace(" ", NBSP), month.replace(" ", NBSP)) for day, month in MONTHS[language]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -239,15 +281,23 @@ def test_date_on_a_page(translated, language, day):
         content = render_to_string(
             "components/standing.html", {"standing": standing(closes_on=date(2026, 12, 5))}
         )
-    assert f">{day}</time>" in content
+    assert f">{day.replace(' ', NBSP)}</time>" in content
 
 
-def test_belarusian_formats(translated):
-    day = date(2026, 3, 5)
-    with translation.override("be"):
-        formats = ("SHORT_DATE_FORMAT", "YEAR_MONTH_FORMAT", "MONTH_DAY_FORMAT")
-        said = [date_format(day, name) for name in formats]
-    assert said == ["05.03.2026", "сакавік 2026", "5 сакавіка"]
+@pytest.mark.parametrize(
+    ("language", "formats"),
+    [
+        ("be", ["05.03.2026", "5_сакавіка", "5_сакавіка_2026, 09:07"]),
+        ("ru", ["05.03.2026", "5_марта", "5_марта_2026, 09:07"]),
+        ("en", ["05/03/2026", "5_March", "5_March_2026, 09:07"]),
+    ],
+)
+def test_other_formats_of_dates(translated, language, formats):
+    moment = datetime(2026, 3, 5, 9, 7, tzinfo=UTC)
+    with translation.override(language):
+        names = ("SHORT_DATE_FORMAT", "MONTH_DAY_FORMAT", "DATETIME_FORMAT")
+        said = [date_format(moment, name) for name in names]
+    assert said == [text.replace("_", NBSP) for text in formats]
 
 
 @pytest.mark.parametrize(

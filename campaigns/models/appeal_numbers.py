@@ -56,4 +56,4 @@ def _organisations(listed: ShownList) -> str:
 
 
 def _day(moment: datetime) -> str:
-    return date_format(moment.astimezone(UTC), "j E Y")
+    return date_format(moment.astimezone(UTC), "DATE_FORMAT")

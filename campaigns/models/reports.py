@@ -225,7 +225,7 @@ class AlternativeReportPage(RoutablePageMixin, WorkPage):
     @property
     def date_of_sending(self) -> str:
         """As readers see it: the day, the month where no more is known, or nothing."""
-        form = "F Y" if self.only_month_is_known else "j E Y"
+        form = "YEAR_MONTH_FORMAT" if self.only_month_is_known else "DATE_FORMAT"
         return date_format(self.sent_on, form) if self.sent_on else ""
 
     @property

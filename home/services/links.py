@@ -50,7 +50,7 @@ class Listing:
     @property
     def warning(self) -> str:
         """In the reader's language."""
-        return WARNINGS[self.status] % {"date": date_format(self.as_of, "j E Y")}
+        return WARNINGS[self.status] % {"date": date_format(self.as_of, "DATE_FORMAT")}
 
 
 def _owned_domains(_key) -> dict[str, Listing | None]:

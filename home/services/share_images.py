@@ -88,7 +88,7 @@ def _day_of(page: BasePage) -> str:
     day = page.dated() if page.kind_in_public() else None
     if day is None:
         return ""
-    return date_format(day, "j E Y" if page.is_dated_to_the_day() else "YEAR_MONTH_FORMAT")
+    return date_format(day, "DATE_FORMAT" if page.is_dated_to_the_day() else "YEAR_MONTH_FORMAT")
 
 
 def _draw(card: Card) -> bytes:

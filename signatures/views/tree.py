@@ -51,7 +51,7 @@ def tree(request, sheet, text):
 
 
 def _in_words(period: queries.Period) -> str:
-    return f"{date_format(period.first, 'j E Y')} – {date_format(period.last, 'j E Y')}"
+    return f"{date_format(period.first, 'DATE_FORMAT')} – {date_format(period.last, 'DATE_FORMAT')}"
 
 
 @_of_a_public_sheet

@@ -129,7 +129,7 @@ class TestWhoIsInOffice:
             to_precision="year",
         )
         with translation.override("en"):
-            assert (holder.from_text, holder.to_text) == ("November 2018", "2024")
+            assert (holder.from_text, holder.to_text) == ("November\xa02018", "2024")
 
 
 class TestVotes:

@@ -203,7 +203,7 @@ class TestFull:
 
     def test_page_tells_days_and_times_but_no_venue(self, meeting, client):
         html = client.get(meeting.url).content.decode()
-        assert "23–24 студзеня 2017" in html
+        assert "23–24\xa0студзеня\xa02017" in html
         assert '<time datetime="09:15">' in html
         assert "Hidden Street" not in html
         assert ">LT<" not in html

@@ -197,7 +197,7 @@ def test_a_version_is_cited_in_the_order_of_the_united_nations(publish):
     with translation.override("en"):
         (row,) = live.public_versions()
         assert row.citation == (
-            "Кааліцыя. Даклад. Alternative report: CERD, session 94, 3 November 2017. "
+            "Кааліцыя. Даклад. Alternative report: CERD, session 94, 3\xa0November\xa02017. "
             'Version 1, <span lang="en">English</span>.'
         )
 
@@ -205,8 +205,8 @@ def test_a_version_is_cited_in_the_order_of_the_united_nations(publish):
 @pytest.mark.parametrize(
     ("fields", "middle"),
     [
-        ({"sent_on": date(2018, 5, 1), "only_month_is_known": True}, "session 94, May 2018."),
-        ({"sent_on": date(2018, 5, 1)}, "session 94, 1 May 2018."),
+        ({"sent_on": date(2018, 5, 1), "only_month_is_known": True}, "session 94, May\xa02018."),
+        ({"sent_on": date(2018, 5, 1)}, "session 94, 1\xa0May\xa02018."),
         ({}, "session 94."),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_citation_says_what_is_known_of_the_day(publish, fields, middle):
 
 @pytest.mark.parametrize(
     ("fields", "end"),
-    [({}, "CERD. Version 1"), ({"sent_on": date(2018, 5, 1)}, "CERD, 1 May 2018. Version 1")],
+    [({}, "CERD. Version 1"), ({"sent_on": date(2018, 5, 1)}, "CERD, 1\xa0May\xa02018. Version 1")],
 )
 def test_a_citation_without_a_session(report_index, committee, go_live, fields, end):
     review = go_live(factories.new_review(committee, title="Later"), report_index)

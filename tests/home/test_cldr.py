@@ -33,7 +33,9 @@ def test_days_and_months_have_the_case_that_cldr_gives_them(language, django, pa
     with translation.override(language):
         ours = [formats.date_format(day, django) for day in DAYS]
     theirs = [as_icu(day, language, pattern) for day in DAYS]
-    assert [day.lower() for day in ours] == [day.lower() for day in theirs]
+    if django == "l":  # Django begins a day of the week with a capital
+        ours, theirs = [day.lower() for day in ours], [day.lower() for day in theirs]
+    assert ours == theirs
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_a_liquidated_one_stays_in_the_directory(client, house):
     directory = factories.OrganisationIndexPageFactory(title="Coalition", language="en")
     page = client.get(directory.url).content.decode()
     assert "House of Rights" in page
-    assert "Liquidated by the authorities on 1 October 2021, goes on working" in page
+    assert "Liquidated by the authorities on 1\xa0October\xa02021, goes on working" in page
 
 
 @pytest.mark.parametrize("status", [OrganisationStatus.ENDED, OrganisationStatus.MERGED])

@@ -83,11 +83,11 @@ def test_card_of_an_appeal_says_the_numbers_of_its_page(appeal, sheet):
         Tally.objects.create(sheet=sheet, tier=tier, number=number, as_of=moment)
     appeal.dated_on = date(2026, 5, 3)
     card = card_of(appeal)
-    assert (card.title, card.kicker) == ("Open letter", "Заява · 3 мая 2026")
+    assert (card.title, card.kicker) == ("Open letter", "Заява · 3\xa0мая\xa02026")
     assert card.numbers == [
         "1\xa0234 чалавекі падпісалі і пацвердзілі подпіс электроннай поштай",
         "1 чалавек падпісаў на паперы",
-        "Стан на 20 лістапада 2026",
+        "Стан на 20\xa0лістапада\xa02026",
     ]
     assert card.house == "Беларускі дом правоў чалавека"
 

@@ -160,7 +160,7 @@ def test_where_the_status_demands_it_there_is_no_link(address, status, listing):
     listed("example.org", status)
     assert rich(address) == (
         '<p>See words <small class="link-warning" lang="en">(leads to a resource that is listed '
-        f"in Belarus as {listing}, as of 7 June 2024; the link is left out)</small>.</p>"
+        f"in Belarus as {listing}, as of 7\xa0June\xa02024; the link is left out)</small>.</p>"
     )
 
 
@@ -169,7 +169,7 @@ def test_a_link_to_what_is_restricted_carries_a_warning():
     assert rich("https://example.org/") == (
         f"<p>See {OPEN_LINK.format('https://example.org/')} "
         '<small class="link-warning" lang="en">(leads to a resource that is listed in Belarus as '
-        "one with restricted access, as of 7 June 2024)</small>.</p>"
+        "one with restricted access, as of 7\xa0June\xa02024)</small>.</p>"
     )
 
 

@@ -163,7 +163,7 @@ def test_the_notice_says_when_a_lawyer_looked(factory, django_capture_on_commit_
     text = read(page)
     assert "Mind the gap." in text
     assert "Status of all." in text
-    assert f"Last legal review: 2 January {timezone.localdate().year}" in text
+    assert f"Last legal review: 2\xa0January\xa0{timezone.localdate().year}" in text
     assert text.index("Mind the gap.") < text.index('class="leaf"')
 
 

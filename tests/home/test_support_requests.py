@@ -115,7 +115,7 @@ def test_before_an_answer_the_code_says_so_and_until_when(house, browser, time_m
     code = received(house, timezone.datetime(2026, 11, 22).date())
     page = browser.post("/en/requests/answer/", {"code": code}).text
     assert "Nobody has answered yet" in page
-    assert "On 21 January 2027 everything is deleted" in page
+    assert "On 21\xa0January\xa02027 everything is deleted" in page
 
 
 def test_an_identity_is_the_same_whenever_it_is_computed():

@@ -13,7 +13,7 @@ import pyotp
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.dateformat import format as in_words
+from django.utils.formats import date_format
 
 from campaigns.enums import AskState, DeliveryChannel
 from campaigns.models import CampaignCoordinator
@@ -224,7 +224,7 @@ def taken_back(story) -> None:
 
     come_back(story, SIGNING[0])
     with translation.override("en"):
-        day = in_words(sent_on, "j E Y")
+        day = date_format(sent_on)
     assert withdraw(story, SIGNING[0]) == [
         f"{day}: {AT_THE_PALACE}, by hand", f"{day}: {MISSIONS}, by e-mail",
     ]  # fmt: skip

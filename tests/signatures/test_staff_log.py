@@ -87,9 +87,9 @@ def test_a_changed_entry_with_a_hash_that_fits_is_found(unguarded):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("be", ["Колькасць: 1\xa0200", "Прычына: Зробленыя машынамі", "Ад 2 лістапада 2026"]),
-        ("ru", ["Количество: 1\xa0200", "Причина: Сделаны машинами", "С 2 ноября 2026"]),
-        ("en", ["Number: 1,200", "Reason: Made by machines", "From 2 November 2026 on"]),
+        ("be", ["Колькасць: 1\xa0200", "Прычына: Зробленыя машынамі", "Ад 2\xa0лістапада\xa02026"]),
+        ("ru", ["Количество: 1\xa0200", "Причина: Сделаны машинами", "С 2\xa0ноября\xa02026"]),
+        ("en", ["Number: 1,200", "Reason: Made by machines", "From 2\xa0November\xa02026 on"]),
     ],
 )
 def test_details_are_said_in_the_language_of_the_reader(language, said):

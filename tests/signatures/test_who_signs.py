@@ -127,7 +127,7 @@ def test_a_sheet_that_takes_no_mail_neither_offers_nor_takes_the_form(browser, u
 
 def test_before_the_form_stands_what_is_agreed_to(browser, url):
     page = browser.get(url).content.decode()
-    assert "Consent text 1, in force from 1 January 2026." in page
+    assert "Consent text 1, in force from 1\xa0January\xa02026." in page
     assert "If you only want to be counted, nothing else about you is kept." in page
     assert "can be opened with 1 key," in page
     assert page.index("Consent text 1") < page.index('<form class="form"')
@@ -143,5 +143,8 @@ def test_before_every_form_stands_what_is_risky_and_when_a_lawyer_looked(
     with committed():
         house.save()
     page = browser.get(url + way).content.decode()
-    risk, review = page.index("Mind the gap."), page.index("Last legal review: 2 January 2026")
+    risk, review = (
+        page.index("Mind the gap."),
+        page.index("Last legal review: 2\xa0January\xa02026"),
+    )
     assert risk < review < page.index('<form class="form"')

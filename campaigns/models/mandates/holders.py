@@ -15,7 +15,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from campaigns.enums import Precision
 from home.models.facts import same_in_all_languages
 
-FORMATS = {Precision.DAY: "j E Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
+FORMATS = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.YEAR: "Y"}
 FACTS = ("from_on", "from_precision", "to_on", "to_precision")
 
 

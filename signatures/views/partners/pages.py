@@ -51,7 +51,7 @@ def watermark(organisation: Organisation, *, number: int, is_round: bool = True)
     said = {
         "organisation": organisation.name,
         "number": number,
-        "day": date_format(timezone.localdate(), "j E Y"),
+        "day": date_format(timezone.localdate(), "DATE_FORMAT"),
     }
     if is_round:
         return _("Copy for %(organisation)s, round %(number)s, %(day)s") % said

@@ -38,7 +38,7 @@ def _number(value: int) -> str:
 
 
 def _day(value: str) -> str:
-    return date_format(date.fromisoformat(value), "j E Y")
+    return date_format(date.fromisoformat(value), "DATE_FORMAT")
 
 
 def _all(values: list[str]) -> str:

@@ -1,10 +1,13 @@
-"""Dates and numbers in Belarusian, after CLDR (https://cldr.unicode.org, locale `be`)."""
+"""Dates and numbers in Belarusian, after CLDR (https://cldr.unicode.org, locale `be`).
 
-DATE_FORMAT = "j E Y"
+No line ends between a day, its month and its year: the spaces between them are no-break spaces.
+"""
+
+DATE_FORMAT = "j\xa0E\xa0Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j E Y, H:i"
-YEAR_MONTH_FORMAT = "F Y"
-MONTH_DAY_FORMAT = "j E"
+DATETIME_FORMAT = "j\xa0E\xa0Y, H:i"
+YEAR_MONTH_FORMAT = "F\xa0Y"
+MONTH_DAY_FORMAT = "j\xa0E"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y, H:i"
 FIRST_DAY_OF_WEEK = 1

@@ -26,7 +26,7 @@ def test_the_draft_is_read_paragraph_by_paragraph_and_is_confidential(portal, se
     assert page.status_code == 200
     assert "no-store" in page["Cache-Control"]
     assert "Confidential" in page.text
-    assert f"Copy for Swallow, round 1, {timezone.localdate().day} " in page.text
+    assert f"Copy for Swallow, round 1, {timezone.localdate().day}\xa0" in page.text
     assert '<p class="paragraphs__text" lang="be">1. Вызваліце іх.</p>' in page.text
     assert '<h1 class="page-header__title" lang="be">Ліст у Савет</h1>' in page.text
     assert "Ліст у Савет" not in page.text.split("</title>")[0], "the history of a browser"
