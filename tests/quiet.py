@@ -55,6 +55,15 @@ OF_NO_LANGUAGE = (
     " or @class='entry__summary' and ancestor::*[@class='leaf__text']]"
 )
 FIELDS = "//input[not(@type='hidden' or @type='submit' or @type='button')] | //select | //textarea"
+# A part without a name is found by its kind alone, which tells two of them apart no more than a
+# name that both have. An <aside> of an article or a section is no such part (HTML-AAM).
+LANDMARKS = {
+    "nav": "//nav",
+    "aside": "//aside[not(ancestor::article or ancestor::section)] | //aside[@aria-labelledby]",
+    "section": "//section[@aria-label or @aria-labelledby]",
+    "region": "//*[@role='region' or @tabindex='0']",
+    "search": "//*[@role='search']",
+}
 STORES = re.compile(
     r"localStorage|sessionStorage|indexedDB|serviceWorker|document\.cookie|caches\.|sendBeacon"
     r"|\beval\(|new Function|innerHTML|importScripts|https?://(?!www\.w3\.org/)"
@@ -99,6 +108,8 @@ def of_html(text: str, language: str) -> list[str]:
         of_order,
         of_names,
         of_groups,
+        of_aims,
+        of_mistakes,
         of_ids,
         of_tables,
         of_pictures,
@@ -239,14 +250,49 @@ def of_names(page):
 
 def of_groups(page):
     """Parts of a kind can be told apart; choices say what is chosen."""
-    names = Counter(_name_of(nav) for nav in page.xpath("//nav[@aria-label]"))
-    for name, number in names.items():
-        if number > 1:
-            yield f"{number} parts for finding the way are called {name!r}"
+    for kind, parts in LANDMARKS.items():
+        names = Counter(_called(part) for part in page.xpath(parts))
+        for name, number in names.items():
+            if number > 1:
+                yield f"{number} parts of the kind {kind} are called {name!r}"
     if page.xpath("//nav[not(@aria-label or @aria-labelledby)]"):
         yield "a <nav> without a name"
     if page.xpath("//input[@type='radio'][not(ancestor::fieldset/legend)]"):
         yield "choices without a legend"
+
+
+def of_aims(page):
+    """In one part of a page, a name leads to one place (WCAG 2.4.4; most of 2.4.9)."""
+    aims: dict[tuple, set[str]] = {}
+    for link in page.xpath("//a[@href]"):
+        part = next(link.iterancestors("nav", "section", "aside"), None)
+        name = " ".join(_name_of(link).lower().split())
+        aims.setdefault((part, name, link.get("aria-describedby")), set()).add(link.get("href"))
+    for (_part, name, _more), addresses in aims.items():
+        if len(addresses) > 1:
+            yield f"{name!r} leads to {sorted(addresses)}"
+
+
+def of_mistakes(page):
+    """What was sent and is wrong says why, and is led to from above, where the focus is."""
+    wrong = page.xpath("//form[@method='post']//*[@aria-invalid='true']")
+    led_to = set(page.xpath("//*[contains(@class, 'error-summary')][@autofocus]//a/@href"))
+    for field in wrong:
+        if not field.xpath("ancestor-or-self::*/@aria-describedby"):
+            yield f"the field {field.get('name')!r} does not say what is wrong"
+    groups = {field.get("name"): field.get("id") for field in reversed(wrong)}
+    for name, first in groups.items():
+        if f"#{first}" not in led_to:
+            yield f"nothing leads to the mistake at {name!r}"
+
+
+def _called(element) -> str:
+    """The name that is given to a part, in its own words or in those of its heading."""
+    headings = element.get("aria-labelledby", "").split()
+    words = [
+        it.text_content() for name in headings for it in element.xpath("//*[@id=$name]", name=name)
+    ]
+    return " ".join(" ".join(words).split()) or element.get("aria-label", "")
 
 
 def _name_of(element) -> str:

@@ -20,6 +20,9 @@ PAGE = """<!doctype html>
 <main id="main" tabindex="-1"><h1>Words</h1>{}</main></body></html>"""
 TABLE = "<table>{}<tbody><tr><th{}>a</th><td>b</td></tr></tbody></table>"
 
+SUMMARY = '<div class="error-summary" autofocus><a href="#b">No c</a></div>'
+WRONG = '<input id="b" name="c" aria-label="c" aria-invalid="true" aria-describedby="main">'
+
 
 def found(part: str, **headers) -> list[str]:
     response = HttpResponse(PAGE.format(part), headers={**PUBLIC_HEADERS, **headers})
@@ -31,6 +34,9 @@ def test_a_quiet_page_breaks_nothing():
     table = TABLE.format("<caption>c</caption>", ' scope="row"')
     picture = '<img src="/a" alt="" width="1" height="1">'
     assert found(f'<h2>More</h2>{table}<p lang="be">Усе словы</p>{picture}') == []
+    parts = '<aside aria-label="a">b</aside><aside aria-label="b">b</aside>'
+    links = '<p><a href="/a">A</a> <a href="/b">B</a> <a href="/b">b</a></p>'
+    assert found(f'{parts}{links}{SUMMARY}<form method="post">{WRONG}</form>') == []
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,13 @@ def test_a_quiet_page_breaks_nothing():
         '<label for="a">a</label><input type="radio" id="a">',
         '<nav aria-label="Leave">a</nav>',
         "<nav>a</nav>",
+        '<nav aria-labelledby="b">a</nav><nav aria-label="B">a</nav><p id="b">B</p>',
+        "<aside>a</aside><aside>b</aside>",
+        '<section aria-label="A">a</section><section aria-label="A">b</section>',
+        '<div tabindex="0">a</div><div role="region">b</div>',
+        '<p><a href="/a">More</a> <a href="/b">more </a></p>',
+        f'<form method="post">{WRONG}</form>',
+        f'{SUMMARY}<form method="post">{WRONG.replace("aria-describedby", "title")}</form>',
         '<p id="main">a</p>',
         '<p aria-describedby="none">a</p>',
         '<a href="#none">a</a>',
