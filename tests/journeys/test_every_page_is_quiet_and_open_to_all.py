@@ -32,7 +32,7 @@ OTHER_PAGES = [
 
 FORMS = [
     "/be/signing/take-back/", "/ru/signing/code/", "/en/signing/mine/",
-    "/ru/requests/", "/en/requests/answer/",
+    "/ru/requests/", "/en/requests/answer/", "/be/signing/verify/",
 ]  # fmt: skip
 TELEPHONE = {"width": 320, "height": 700}
 DESK = {"width": 1280, "height": 900}
