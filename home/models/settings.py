@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -14,6 +15,8 @@ from home.validators import (
     validate_contact,
     validate_own_names,
 )
+
+ADDRESS_FIELDS = ("official_addresses", "mirror_addresses")
 
 # With and without the man it is named after, in all cases; `*` stands for any letters.
 OWN_NAMES = "\n".join(
@@ -158,6 +161,9 @@ class HouseSettings(BaseSiteSetting):
         validators=[validate_addresses],
         help_text=_("One a line: copies of this site that the House answers for."),
     )
+    addresses_changed_on = models.DateField(
+        _("day of the list of official addresses"), null=True, blank=True, editable=False
+    )
 
     panels = [
         FieldPanel("quick_exit_url"),
@@ -211,9 +217,18 @@ class HouseSettings(BaseSiteSetting):
         """What the House is called, as `home.services.unnamed` takes it."""
         return tuple(filter(None, map(str.strip, self.own_names.splitlines())))
 
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None and self._has_other_addresses():
+            self.addresses_changed_on = timezone.localdate()
+        super().save(*args, **kwargs)
+
+    def _has_other_addresses(self) -> bool:
+        stored = HouseSettings.objects.filter(pk=self.pk).values_list(*ADDRESS_FIELDS).first()
+        return tuple(getattr(self, name) for name in ADDRESS_FIELDS) != (stored or ("", ""))
+
     def clean(self):
         super().clean()
-        for name in ("official_addresses", "mirror_addresses"):
+        for name in ADDRESS_FIELDS:
             setattr(self, name, "\n".join(dict.fromkeys(getattr(self, name).split())))
         self.request_recipients = "\n".join(dict.fromkeys(self.request_recipients.split()))
         if self.takes_requests and not self.recipients:

@@ -32,9 +32,14 @@ def official_addresses(house: HouseSettings) -> list[Official]:
 
 
 def addresses_document(house: HouseSettings) -> bytes:
-    """The same as JSON, byte for byte equal while nothing changes: it is signed."""
+    """The same as JSON, byte for byte equal while nothing changes: it is signed.
+
+    ``day`` is that of the last change: of two lists under one key the later one counts.
+    """
+    day = house.addresses_changed_on
     told = {
         "format": FORMAT,
+        "day": day and day.isoformat(),
         "key": key_fingerprint(),
         "addresses": [
             {"kind": official.kind.value, "address": official.address}

@@ -16,8 +16,10 @@ GROUP = 4  # signs of a fingerprint that are read at a time
 @require_safe
 def page(request):
     fingerprint = key_fingerprint()
+    house = HouseSettings.for_request(request)
     context = {
-        "addresses": official_addresses(HouseSettings.for_request(request)),
+        "addresses": official_addresses(house),
+        "day": house.addresses_changed_on,
         "fingerprint": [fingerprint[at : at + GROUP] for at in range(0, len(fingerprint), GROUP)],
         "commands": commands(),
         "names": {"manifest": manifest.NAME, "signature": manifest.SIGNATURE},

@@ -25,6 +25,9 @@ from home.models import (
     SupportOffer,
 )
 
+# Of the right form, and spelt so that nobody takes it for a real one.
+INVENTED_ONION = "http://inventedinventedinventedinventedinventedinventedinvjibqd.onion"
+
 
 def get_support_page() -> GetSupportPage:
     """The page in the language it was written in, not saved yet."""
@@ -104,6 +107,8 @@ def switch_requests_on() -> None:
     house.takes_requests = True
     house.sends_updates = True
     house.request_recipients = "\n".join(recipient(name) for name in (keys.COORDINATOR, keys.HOUSE))
+    house.official_addresses = f"https://house.example/\n{INVENTED_ONION}/"
+    house.mirror_addresses = "https://copy.example/house/"
     house.legal_review_on = _days_ago(channels.REVIEWED)
     for name, words in (
         *_in_each_language("safety_notice", channels.SAFETY_NOTICE).items(),

@@ -3,9 +3,11 @@
 import re
 import shutil
 import subprocess
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
@@ -22,11 +24,16 @@ PAGE = "/en/addresses/"
 @pytest.fixture
 def official(db):
     house = HouseSettings.of_the_house()
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False):
+        publish(house)
+    return house
+
+
+def publish(house):
     house.official_addresses = f"https://house.example/\n{ONION}/\n"
     house.mirror_addresses = " https://copy.example/house/\nhttps://copy.example/house/"
     house.full_clean()
     house.save()
-    return house
 
 
 def commands_on(page: str) -> list[str]:
@@ -73,6 +80,7 @@ def test_the_list_of_addresses_is_signed(official, client, tmp_path, in_shell):
     assert in_shell(command, tmp_path) == "Signature Verified Successfully"
     assert client.get(f"{PAGE}addresses.json").json() == {
         "format": 1,
+        "day": "2026-03-01",
         "key": key_fingerprint(),
         "addresses": [
             {"kind": "site", "address": "https://house.example/"},
@@ -84,6 +92,18 @@ def test_the_list_of_addresses_is_signed(official, client, tmp_path, in_shell):
         client.get(f"{PAGE}{name}").content for name in ("addresses.json", "addresses.json.sig")
     )
     assert is_attested(document, signature)
+
+
+def test_its_day_is_that_of_the_last_change(official, client):
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
+        official.sends_updates = not official.sends_updates
+        official.save()
+        assert official.addresses_changed_on == date(2026, 3, 1)
+        official.mirror_addresses = ""
+        official.save()
+    official.refresh_from_db()
+    assert official.addresses_changed_on == date(2026, 3, 5)
+    assert '<time datetime="2026-03-05">' in client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("code", ["be", "ru", "en"])
@@ -159,6 +179,8 @@ def spoil(folder, case, gone):
 @pytest.fixture
 def copies(section, mirror, tmp_path):
     """One copy of the second build for each case, spoiled as its name says."""
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False):
+        publish(HouseSettings.of_the_house())
     first = mirror.build()
     section.unpublish()
     mirror.build()
@@ -204,6 +226,9 @@ def test_the_page_on_the_disk_tells_good_copies_from_all_others(copies, chromium
         "forged": ("FORGED", {}),
         "none": ("There", {}),
     }
+    page.set_input_files("#folder", copies / "good")
+    page.locator("#addresses:not(:empty)").wait_for()
+    assert "addresses in this copy is of 2026-03-01." in page.inner_text("#addresses")
     page.select_option("#language", "be")
     assert page.inner_text("h1") == "Праверыць копію сайта"
     assert [each for each in asked if not each.startswith("file:")] == []

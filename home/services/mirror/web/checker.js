@@ -2,6 +2,7 @@
 
 const MANIFEST = "manifest.json";
 const SIGNATURE = "manifest.json.sig";
+const ADDRESSES = "be/addresses/addresses.json";
 const FORMAT = 1;
 
 const TEXTS = {
@@ -24,6 +25,7 @@ const TEXTS = {
     none: "У гэтай папцы няма файлаў manifest.json і manifest.json.sig. Гэта не копія сайта або не яе верхняя папка.",
     format: "Подпіс сапраўдны, але гэта маніфест іншага фармату. Вазьміце навейшую старонку праверкі.",
     facts: (told, hidden) => `Зборка нумар ${told.number} за ${told.day}, файлаў у маніфесце: ${told.files.length}.${hidden ? ` Не прагледжана схаваных файлаў: ${hidden}.` : ""} Навейшая зборка мае большы нумар.`,
+    addresses: (day) => `Спіс афіцыйных адрасоў у гэтай копіі: за ${day}. Лічыцца той спіс, у якога дзень пазнейшы.`,
     changed: "Змененыя файлы: у іх не тое, што напісаў сайт",
     missing: "Файлы, якіх не хапае",
     extra: "Лішнія файлы: іх зрабіў не сайт або яны з ранейшай зборкі. Выдаліце іх",
@@ -50,6 +52,7 @@ const TEXTS = {
     none: "В этой папке нет файлов manifest.json и manifest.json.sig. Это не копия сайта или не её верхняя папка.",
     format: "Подпись настоящая, но это манифест другого формата. Возьмите более новую страницу проверки.",
     facts: (told, hidden) => `Сборка номер ${told.number} за ${told.day}, файлов в манифесте: ${told.files.length}.${hidden ? ` Не просмотрено скрытых файлов: ${hidden}.` : ""} У более новой сборки номер больше.`,
+    addresses: (day) => `Список официальных адресов в этой копии: за ${day}. Действует тот список, у которого день позже.`,
     changed: "Изменённые файлы: в них не то, что написал сайт",
     missing: "Файлы, которых не хватает",
     extra: "Лишние файлы: их сделал не сайт или они из прежней сборки. Удалите их",
@@ -76,6 +79,7 @@ const TEXTS = {
     none: "There is no manifest.json and manifest.json.sig in this folder. It is no copy of the site, or not the folder at its top.",
     format: "The signature is genuine, but this is a manifest of another format. Get a newer checking page.",
     facts: (told, hidden) => `Build number ${told.number} of ${told.day}, files in the manifest: ${told.files.length}.${hidden ? ` Hidden files that were not looked at: ${hidden}.` : ""} A newer build has a higher number.`,
+    addresses: (day) => `The list of official addresses in this copy is of ${day}. Of two lists the one with the later day counts.`,
     changed: "Changed files: what they say is not what the site has written",
     missing: "Files that are missing",
     extra: "Files too many: not made by the site, or left over from an earlier build. Delete them",
@@ -123,7 +127,12 @@ async function check(files) {
   if (told.format !== FORMAT) return { verdict: "format" };
   const lists = await compare(found, told);
   const isGood = Object.values(lists).every((list) => list.length === 0);
-  return { verdict: isGood ? "good" : "bad", told, hidden, lists };
+  const day = isGood ? await dayOfAddresses(found.get(ADDRESSES)) : null;
+  return { verdict: isGood ? "good" : "bad", told, hidden, lists, day };
+}
+
+async function dayOfAddresses(file) {
+  return file ? JSON.parse(new TextDecoder().decode(await read(file))).day : null;
 }
 
 async function compare(found, told) {
@@ -145,9 +154,10 @@ async function compare(found, told) {
 }
 
 function show() {
-  const { verdict, told, hidden, lists = {} } = outcome ?? {};
+  const { verdict, told, hidden, lists = {}, day } = outcome ?? {};
   element("verdict").textContent = verdict ? texts()[verdict] : "";
   element("facts").textContent = told ? texts().facts(told, hidden) : "";
+  element("addresses").textContent = day ? texts().addresses(day) : "";
   const shown = Object.entries(lists).filter(([, paths]) => paths.length);
   element("lists").replaceChildren(...shown.flatMap(([kind, paths]) => section(kind, paths)));
 }
