@@ -111,7 +111,7 @@ def give_to(db):
     made = itertools.count()
 
     def given(sheet, number=1, **fields):
-        consent, version = ConsentText.objects.get(), sheet.versions.get()
+        consent, version = ConsentText.objects.first(), sheet.versions.get()
         rows = []
         for _time in range(number):
             mark = next(made).to_bytes(32, "big")

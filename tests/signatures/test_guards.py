@@ -17,7 +17,7 @@ def signature(text):
     signature = Signature.objects.create(
         sheet=text,
         version=text.versions.get(),
-        consent=ConsentText.objects.get(),
+        consent=ConsentText.objects.first(),
         visibility="public",
         confirmed_on=TODAY,
         receipt_hash=b"r" * 32,
@@ -39,7 +39,7 @@ def test_a_consent_text_is_not_changed(values, db):
 
 def test_a_consent_text_is_not_deleted(db):
     unused = ConsentText.objects.create(
-        number=2, in_force_from=TODAY, text_be="а", text_ru="б", text_en="c"
+        number=3, in_force_from=TODAY, text_be="а", text_ru="б", text_en="c"
     )
     with (
         pytest.raises(IntegrityError, match="consent_text_is_never_deleted"),

@@ -33,7 +33,7 @@ def give(sheet, number=1, visibility="counted", name="", state=NameState.SHOWN, 
         signature = Signature.objects.create(
             sheet=sheet,
             version=sheet.versions.get(),
-            consent=ConsentText.objects.get(),
+            consent=ConsentText.objects.first(),
             visibility="public" if name else visibility,
             confirmed_on=TODAY,
             receipt_hash=tokens.receipt_hash(f"receipt {place}"),

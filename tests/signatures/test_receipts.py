@@ -1,6 +1,7 @@
 """My signature: what somebody with a receipt code sees, changes and erases."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -50,12 +51,16 @@ def change(committed):
             return receipts.change(
                 receipt=receipt,
                 signer=Signer(**said),
-                consent=ConsentText.objects.get(),
+                consent=ConsentText.objects.first(),
                 language="be",
                 today=TODAY,
             )
 
     return changed
+
+
+def date_of(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def words(answer) -> str:
@@ -69,12 +74,12 @@ def test_what_is_held_is_shown(given, post):
     receipt = given(**NAMED, visibility="public", capacity="affiliation", place="LT")
     answer = post(receipt.lower())
     assert answer.status_code == 200
-    said = words(answer)
+    said, consent = words(answer), ConsentText.objects.first()
     for fact in (
-        f"Signed on {TODAY.day} {TODAY:%B} {TODAY.year}",
+        f"Signed on {date_of(TODAY)}",
         "How Confirmed by e-mail",
         "Version of the text 1",
-        "Consent text 1, 1 January 2026",
+        f"Consent text {consent.number}, {date_of(consent.in_force_from)}",
         "Who may read your name? Everybody: show my name below the text",
         "with an affiliation for identification only",
         "Your name Прозвішча ( Prozvišča ), Invented works",
@@ -202,7 +207,7 @@ def test_a_change_keeps_day_number_and_receipt(given, change, text):
 def test_a_change_names_the_consent_text_it_was_made_under(given, browser, post, committed):
     receipt = given()
     newer = ConsentText.objects.create(
-        number=2, in_force_from=TODAY, text_be="а", text_ru="б", text_en="New words."
+        number=3, in_force_from=TODAY, text_be="а", text_ru="б", text_en="New words."
     )
     renew_stamp()
     assert "New words." in words(post(receipt))

@@ -70,7 +70,7 @@ def rows(text):
     signature = Signature.objects.create(
         sheet=text,
         version=version,
-        consent=ConsentText.objects.get(),
+        consent=ConsentText.objects.first(),
         visibility="public",
         duplicate_mark=b"s" * 32,
         confirmed_on=TODAY,

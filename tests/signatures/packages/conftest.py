@@ -41,7 +41,7 @@ def signed(text):
         declaration = declare(
             sheet=text,
             version=version,
-            consent=ConsentText.objects.get(),
+            consent=ConsentText.objects.first(),
             signer=Signer(visibility=visibility, **words),
             language="be",
             today=TODAY,
