@@ -51,9 +51,13 @@ VIEWS = {
 VIEWS_OF_A_SHEET = ("sign", "without_contact", "names", "tree", "organisations")
 
 
-def richest() -> Addresses:
+def sizes() -> dict[Page, int]:
+    """How many bytes each public page has."""
+    return {page: _size(page.get_url()) for page in _public_pages()}
+
+
+def richest(sizes: dict[Page, int]) -> Addresses:
     """Of each template the longest page in the first language, and its versions in the others."""
-    sizes = {page: _size(page.get_url()) for page in _public_pages()}
     by_template = defaultdict(list)
     for page in sorted(sizes, key=lambda page: -sizes[page]):
         by_template[_name(page)].append(page)
@@ -126,4 +130,4 @@ def _other_ways_to_read(page: AppealPage, code: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print("ADDRESSES " + json.dumps(richest() | views()))
+    print("ADDRESSES " + json.dumps(richest(sizes()) | views()))

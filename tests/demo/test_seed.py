@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
+from bench.richest import richest, views
 from campaigns.models import AppealPage, CampaignPage, MandatePage, SubmissionPage
 from campaigns.permissions import author_ids, is_approved
 from campaigns.queries.days import my_day
@@ -105,6 +106,21 @@ def test_discreet_pages_and_clean_copies_are_quiet(demonstration, answers):
     found = [quiet.breaches(it.name, it.response) for it in visits]
     found += [traces_of_the_house(it.response.text) for it in visits]
     assert [breach for breaches in found for breach in breaches] == []
+
+
+def test_the_contact_sheet_finds_each_template_in_each_language(demonstration, answers, client):
+    sizes = {page.specific: len(response.content) for page, response in answers.values()}
+    pages, others = richest(sizes), views()
+    assert len(pages) == len({page.template for page in sizes})
+    assert {url for found in pages.values() for url in found.values()} <= set(answers)
+    assert {name for name, found in others.items() if set(found) != LANGUAGES} == set()
+    failed = {
+        address: answer.status_code
+        for name, found in others.items()
+        for address in found.values()
+        if (answer := client.get(address)).status_code != (404 if name == "not_found" else 200)
+    }
+    assert failed == {}
 
 
 def test_every_link_between_pages_leads_somewhere(demonstration, client, texts):

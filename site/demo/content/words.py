@@ -72,7 +72,7 @@ class AppealText(Text):
     closes_in: int | None = None  # days
     is_closed: bool = False  # whether signing has ended
     signatures: int = 0  # how many invented people have signed
-    shows_names: bool = False  # whether some of them do so publicly
+    shows_names: bool = False  # whether some of them do so publicly; others may without contact
     is_delivered: bool = False  # whether a package has gone to an invented recipient
     initiators: tuple[str, ...] = ()
     named: tuple[str, ...] = ()  # organisations that sign under their names

@@ -36,9 +36,10 @@ def sign_invented(text_key, number: int, *, now: datetime) -> list[str]:
     return receipts
 
 
-def show_names(text_key, *, actor, today: date) -> None:
-    """Switch public names on for a text."""
-    switch_ways(sheet=sheet_of(text_key), actor=actor, today=today, shows_names=True)
+def switch_on(text_key, *, actor, today: date) -> None:
+    """Let people sign a text publicly, and without any contact."""
+    ways = {"shows_names": True, "takes_no_contact": True}
+    switch_ways(sheet=sheet_of(text_key), actor=actor, today=today, **ways)
 
 
 def look_at_names(text_key, *, actor, today: date) -> None:

@@ -129,7 +129,7 @@ def _signatures(text: AppealText, known: dict, cast: Cast) -> None:
         join_late(text, text_key, known, cast=cast)
     looking = {"actor": cast.coordinator, "today": timezone.localdate(now)}
     if text.shows_names:
-        people.show_names(text_key, **looking)
+        people.switch_on(text_key, **looking)
     receipts = people.sign_invented(text_key, text.signatures, now=now) if text.signatures else []
     if text.shows_names:
         people.look_at_names(text_key, **looking)
