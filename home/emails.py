@@ -23,12 +23,13 @@ def request_waits_mail(*, address: str, language: str) -> EmailMessage:
 
 def updates_confirm_mail(*, address: str, language: str, stop: str, code: str) -> EmailMessage:
     """Asks whether it was really the owner of the address who asked for updates."""
-    links = {
-        "url": _absolute("updates:confirm", tokens.grouped(code), language=language),
-        "typed_url": _absolute("updates:type_code", language=language),
-        "code": tokens.grouped(code),
-        "hours": settings.CONFIRMATION_HOURS,
-    }
+    with translation.override(language):
+        links = {
+            "url": discreet_url("updates:confirm", tokens.grouped(code)),
+            "typed_url": discreet_url("updates:type_code"),
+            "code": tokens.grouped(code),
+            "hours": settings.CONFIRMATION_HOURS,
+        }
     return _to_a_reader("updates_confirm", address, language, stop, **links)
 
 
@@ -42,6 +43,15 @@ def update_mail(*, address: str, language: str, stop: str, text: str) -> EmailMe
     return _to_a_reader("update", address, language, stop, text=text)
 
 
+def discreet_url(view: str, *args: str) -> str:
+    """Where a link in a mail to a reader leads, in the language of now: to a page naming nobody.
+
+    Everybody gets the discreet address (ADR 0023), so that nothing has to be kept of who came how.
+    """
+    _before, language, rest = reverse(view, args=args).split("/", maxsplit=2)
+    return f"{settings.BASE_URL}/{language}/d/{rest}"
+
+
 def invitation_mail(*, address: str, code: str) -> EmailMessage:
     """A link to the partners' portal that names nobody, in all languages: whose is not known."""
     url = settings.WAGTAILADMIN_BASE_URL + reverse("partners:join", args=[tokens.grouped(code)])
@@ -53,8 +63,8 @@ def invitation_mail(*, address: str, code: str) -> EmailMessage:
 
 
 def _to_a_reader(template: str, address: str, language: str, stop: str, **context) -> EmailMessage:
-    stop_url = _absolute("updates:stop", tokens.grouped(stop), language=language)
     with translation.override(language):
+        stop_url = discreet_url("updates:stop", tokens.grouped(stop))
         context |= {"stop_url": stop_url}
         subject = render_to_string(f"emails/{template}/subject.txt", context).strip()
         body = render_to_string(f"emails/{template}/body.txt", context)
@@ -67,8 +77,3 @@ def _to_a_reader(template: str, address: str, language: str, stop: str, **contex
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
     return EmailMessage(subject=subject, body=body, to=[address], headers=headers)
-
-
-def _absolute(view: str, *args: str, language: str) -> str:
-    with translation.override(language):
-        return settings.BASE_URL + reverse(view, args=args)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from home.emails import discreet_url
 from home.tokens import grouped
 
 
@@ -25,8 +26,8 @@ def _mail(template: str, view: str, address: str, code: str, language: str) -> E
     with translation.override(language):
         context = {
             "code": grouped(code),
-            "url": settings.BASE_URL + reverse(view, args=[grouped(code)]),
-            "typed_url": settings.BASE_URL + reverse("signatures:type_code"),
+            "url": discreet_url(view, grouped(code)),
+            "typed_url": discreet_url("signatures:type_code"),
             "hours": settings.CONFIRMATION_HOURS,
         }
         subject = render_to_string(f"emails/{template}/subject.txt", context).strip()

@@ -245,7 +245,7 @@ def neutral_file(browser, path) -> str:
 def test_somebody_signs_by_mail_and_takes_it_back_without_leaving(
     appeal, sheet, browser, mailoutbox, committed
 ):
-    """The way of a form, as somebody goes it who types the code from the mail."""
+    """The way of a form, as somebody goes it who types the code or follows the link in the mail."""
     html = read(browser, address(appeal))
     (form,) = set(re.findall(r'action="(/be/d/signing/[^"]+)"', html))
     fields = dict(re.findall(r'name="(\w+)" type="hidden" value="([^"]*)"', html))
@@ -255,7 +255,10 @@ def test_somebody_signs_by_mail_and_takes_it_back_without_leaving(
         response = browser.post(form, fields)
     assert (response.status_code, response["Location"]) == (303, "/be/d/signing/sent/")
     assert traces_of_the_house(read(browser, response["Location"])) == []
+    confirm, _typing = re.findall(r"https?://[^/]+(/\S+)", mailoutbox[-1].body)
     (code,) = set(CODE.findall(mailoutbox[-1].body))
+    assert confirm == f"/be/d/signing/confirm/{code}/"
+    assert traces_of_the_house(read(browser, confirm)) == []
     with committed():
         response = browser.post("/be/d/signing/code/", {"code": code})
     html = response.content.decode()

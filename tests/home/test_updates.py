@@ -67,7 +67,7 @@ def newest(mailoutbox) -> str:
 
 
 def stop_address(mail) -> str:
-    return re.search(r"https?://[^/]+(/\S+/stop/\S+)", mail.body).group(1)
+    return re.search(r"https?://[^/]+(/\w\w/d/updates/stop/\S+)", mail.body).group(1)
 
 
 @pytest.fixture
@@ -103,6 +103,7 @@ def test_an_address_gets_a_mail_and_then_updates(subscribed, coordinator, second
 def test_following_every_link_of_a_mail_begins_and_ends_nothing(method, ask, reader, mailoutbox):
     ask()
     for link in re.findall(r"https?://[^/\s]+(/\S+)", mailoutbox[-1].body):
+        assert link.startswith("/en/d/updates/")
         assert getattr(reader, method)(link).status_code == 200
     assert not Subscription.objects.get().is_confirmed
 

@@ -244,8 +244,8 @@ def test_a_connection_that_cannot_be_closed_is_left(type_address, sink, monkeypa
 def test_the_mail_is_in_the_language_of_the_form(language, type_address, sink):
     type_address(language=language)
     send_waiting_mail(now=NOW)
-    assert f"/{language}/signing/confirm/" in _body(sink)
-    assert f"/{language}/signing/code/" in _body(sink)
+    assert f"/{language}/d/signing/confirm/" in _body(sink)
+    assert f"/{language}/d/signing/code/" in _body(sink)
 
 
 @pytest.mark.parametrize("purpose", MailPurpose)
@@ -275,7 +275,7 @@ def test_somebody_counted_already_is_told_how_to_leave(sign, confirm, newest_cod
     sign()
     confirm(newest_code())
     sign(language="en")
-    assert "/en/signing/take-back/" in outbox.outbox[-1].body
+    assert "/en/d/signing/take-back/" in outbox.outbox[-1].body
     assert "/confirm/" not in outbox.outbox[-1].body
 
 
