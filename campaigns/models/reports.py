@@ -25,7 +25,6 @@ from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.enums import MechanismKind
 from home.models import BasePageQuerySet, HousePageForm, Mechanism, roll_of
-from home.models.base import pages_above
 from home.models.facts import same_in_all_languages
 from home.models.pieces import (
     Piece,
@@ -215,7 +214,7 @@ class AlternativeReportPage(RoutablePageMixin, WorkPage):
     @cached_property
     def review(self):
         """The review below which this report stands."""
-        (above,) = as_they_are(pages_above(self.path[: -self.steplen])[-1:])
+        (above,) = as_they_are(self.above[-1:])
         return above
 
     @property

@@ -24,7 +24,6 @@ from campaigns.models.languages import language_names
 from campaigns.models.work import WorkPage
 from home.blocks import BodyBlock
 from home.models import HouseDocument, OrganisationEntry, Roll, TopicEntry, roll_of
-from home.models.base import pages_above
 from home.models.facts import same_in_all_languages
 from home.models.pieces import PieceKind, TextToCopy, lines, pieces_of_stream, said
 from home.models.versions import as_they_are
@@ -227,7 +226,7 @@ class SubmissionPage(WorkPage):
 
     @cached_property
     def mandate(self) -> Page:
-        (above,) = as_they_are(pages_above(self.path[: -self.steplen])[-1:])
+        (above,) = as_they_are(self.above[-1:])
         return above
 
     @cached_property

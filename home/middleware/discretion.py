@@ -9,8 +9,8 @@ from django.db import Error as DatabaseIsAway
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
-from home.models import HouseSettings
 from home.models.settings import OWN_NAMES
+from home.queries import house_of, site_of
 from home.services.discretion.addresses import DiscreetAddresses, is_discreet, ordinary_path
 from home.services.discretion.pages import discreet_page
 
@@ -130,6 +130,6 @@ def _hosts(request: HttpRequest) -> frozenset[str]:
 def _names(request: HttpRequest) -> tuple[str, ...]:
     """What the House is called; while the database is away, what it was called at the start."""
     try:
-        return HouseSettings.for_request(request).own_name_patterns
+        return house_of(site_of(request)).own_name_patterns
     except DatabaseIsAway:
         return tuple(OWN_NAMES.splitlines())

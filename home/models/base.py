@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, slugify
@@ -61,21 +63,24 @@ def with_language_tags(pages: Iterable[Page]) -> list[Page]:
 
 def _own_tags(pages: list[Page]) -> dict[int, str]:
     """The tags that are not the language of the tree, by primary key."""
-    said = {page.pk: page.specific.language_tag for page in pages if page.alias_of_id}
-    others = (page for page in pages if page.pk not in said)
-    keys = ((page.specific_class or Page, page.pk, page.locale.language_code) for page in others)
-    return said | _tags(tuple(keys))
-
-
-def _tags_asked_for(pages: tuple[tuple[type[Page], int, str], ...]) -> dict[int, str]:
-    """Of ``pages`` (type, key, language of the tree) the tags that are not that language."""
     by_type = defaultdict(list)
-    for model, pk, language in pages:
-        if issubclass(model, BasePage):
-            by_type[model].append((pk, language))
-    asked = [model.tags_of(found) for model, found in by_type.items()]
-    asked = [rows for rows in asked if rows is not None]
-    return dict(asked[0].union(*asked[1:], all=True)) if asked else {}
+    for page in pages:
+        by_type[page.specific_class or Page].append(page.pk)
+    models = [model for model in by_type if issubclass(model, BasePage)]
+    of_many = tuple((model, tuple(by_type[model])) for model in models if model.are_many)
+    few = _tags(()) if len(models) > len(of_many) else {}
+    return few | (_tags(of_many) if of_many else {})
+
+
+def _tags_asked_for(pages: tuple[tuple[type[Page], tuple[int, ...]], ...]) -> dict[int, str]:
+    """Of ``pages`` (type and keys) the tags that are not the language of the tree.
+
+    Without any, of all pages of the types that have never many.
+    """
+    models = (model for model in get_page_models() if issubclass(model, BasePage))
+    few = (model.told_apart() for model in models if not model.are_many)
+    asked = [model.told_apart().filter(pk__in=keys) for model, keys in pages] or [*few]
+    return dict(asked[0].union(*asked[1:], all=True))
 
 
 _tags = Remembered(_tags_asked_for, sees_own_changes=True)
@@ -94,7 +99,21 @@ def _menu_below(key: tuple[UUID, int, str]) -> list[Page]:
     return as_they_are(nearest_versions(Page.objects.in_menu().filter(below), language))
 
 
-# What is the same around all pages, so that each of them is spared the questions.
+def _pages_on_top(_key: None) -> list[Page]:
+    pages = visible(Page.objects.filter(depth__in=(2, 3))).select_related("locale")
+    return with_language_tags(pages.order_by("path"))
+
+
+pages_on_top = Remembered(_pages_on_top, at_most=1, sees_own_changes=True)
+"""The public home pages and what stands directly below them, as plain pages with their tags."""
+
+
+def public_homes() -> dict[str, Page]:
+    """The public home page of each language that has one."""
+    return {page.locale.language_code: page for page in pages_on_top(None) if page.depth == 2}
+
+
+# What several pages have around them, so that each is spared the questions.
 pages_above = Remembered(_pages_above, sees_own_changes=True)
 _menus_below = Remembered(_menu_below, sees_own_changes=True)
 
@@ -154,6 +173,10 @@ class BasePage(Page):
     linked_type = "WebPage"
     # Whether the site map names pages of this type one by one; otherwise a list of theirs does.
     stands_in_site_map = True
+    # Whether there are too many pages of this type to ask something of all of them at once.
+    are_many = False
+    # Where this text stands in each of its languages: known of a page that an address has led to.
+    paths_of_versions: tuple[str, ...] = ()
 
     objects = BasePageManager()
 
@@ -213,14 +236,17 @@ class BasePage(Page):
         return (self.orthography if language == "be" else "") or language
 
     @classmethod
-    def tags_of(cls, pages: list[tuple[int, str]]):
-        """Of ``pages`` of this type (key, language of the tree) the keys and tags of their own.
+    def told_apart(cls):
+        """The keys and tags of the pages of this type whose tag is not the language of the tree."""
+        said = cls.objects.annotate(tag=cls.tag_in_database())
+        return said.exclude(tag=F("locale__language_code")).order_by().values_list("pk", "tag")
 
-        None where there is nothing to ask: only Belarusian is written in several ways.
-        """
-        keys = [pk for pk, language in pages if language == "be"]
-        spelt = cls.objects.filter(pk__in=keys).exclude(orthography="").order_by()
-        return spelt.values_list("pk", "orthography") if keys else None
+    @classmethod
+    def tag_in_database(cls):
+        """An expression that gives the `language_tag`."""
+        language = Coalesce("alias_of__locale__language_code", "locale__language_code")
+        is_spelt = Q(Exact(language, "be")) & ~Q(orthography="")
+        return Case(When(is_spelt, then="orthography"), default=language)
 
     @cached_property
     def public_translations(self) -> dict[str, Page]:
@@ -244,7 +270,7 @@ class BasePage(Page):
     def language_links(self, request) -> list["LanguageLink"]:
         """One entry a language: where the switch leads, and whether it is this very text."""
         versions = self.public_translations | {self.language: self}
-        return language_links(versions, request, current=self.language)
+        return language_links(versions, public_homes(), request, current=self.language)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -253,18 +279,21 @@ class BasePage(Page):
         return context
 
     @cached_property
+    def above(self) -> list[Page]:
+        """The pages above this one from the home page down, drafts too, as plain pages."""
+        return pages_above(self.path[: -self.steplen])
+
+    @property
     def breadcrumbs(self) -> list[Page]:
         """The pages above this one that are live, from the home page down."""
-        return [page for page in pages_above(self.path[: -self.steplen]) if page.live]
+        return [page for page in self.above if page.live]
 
     def get_view_restrictions(self):
         """Wagtail's answer, which it need not look for where nothing is private.
 
         A copy is as private as its source, so copies are looked into.
         """
-        is_copied = self.alias_of_id or any(
-            page.alias_of_id for page in pages_above(self.path[: -self.steplen])
-        )
+        is_copied = self.alias_of_id or any(page.alias_of_id for page in self.above)
         if is_copied or self.path.startswith(private_paths()):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()

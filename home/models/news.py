@@ -200,6 +200,7 @@ class NewsPage(GuardedPage):
     subpage_types: list[str] = []
     linked_type = "NewsArticle"
     stands_in_site_map = False
+    are_many = True
     gives_copies = True
     template = "home/news_page.html"
     read_with = ("source",)
@@ -268,12 +269,8 @@ class NewsPage(GuardedPage):
         return self.written_in or super().language_tag
 
     @classmethod
-    def tags_of(cls, pages: list[tuple[int, str]]):
-        said = cls.objects.annotate(
-            tag=Case(When(written_in="", then="orthography"), default="written_in")
-        )
-        keys = [pk for pk, _language in pages]
-        return said.filter(pk__in=keys).exclude(tag="").order_by().values_list("pk", "tag")
+    def tag_in_database(cls):
+        return Case(When(~Q(written_in=""), then="written_in"), default=super().tag_in_database())
 
     @property
     def language_label(self) -> str:

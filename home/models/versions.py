@@ -27,16 +27,25 @@ def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
 
     For the few entries of a menu; long lists use `BasePageQuerySet.one_per_text`.
     """
+    return nearest_of(visible(pages).select_related("locale"), language)
+
+
+def nearest_of(versions: Iterable[Page], language: str) -> list[Page]:
+    """The same of public pages that are there already, with their locales."""
     nearest: dict = {}
     places: dict = {}
-    ranked = visible(pages).annotate(language_rank=language_rank(language))
-    for page in ranked.order_by("-language_rank").select_related("locale"):
+    nearness = [language, *(code for code, _name in settings.LANGUAGES if code != language)]
+    for page in sorted(versions, key=lambda it: -_rank(it.locale.language_code, nearness)):
         nearest[page.translation_key] = page
         place = page.path[-Page.steplen :]
         if page.locale.language_code == settings.LANGUAGE_CODE:
             places[page.translation_key] = place
         places.setdefault(page.translation_key, place)
     return sorted(nearest.values(), key=lambda page: places[page.translation_key])
+
+
+def _rank(language: str, nearness: list[str]) -> int:
+    return nearness.index(language) if language in nearness else len(nearness)
 
 
 def as_they_are(pages: Iterable[Page]) -> list[Page]:
@@ -63,7 +72,8 @@ def nearest_by_key(keys: Iterable[UUID], language: str, **more) -> dict[UUID, Pa
 
 def below_versions_of(page: Page, **more) -> Q:
     """What stands below ``page`` in any of its languages, and fits ``more``."""
-    return below_text(page.translation_key, **more)
+    known = getattr(page, "paths_of_versions", ())
+    return _below(known or _paths(page.translation_key), more)
 
 
 def _paths_of(text_key: UUID) -> list[str]:
@@ -75,8 +85,12 @@ _paths = Remembered(_paths_of, sees_own_changes=True)
 
 def below_text(text_key: UUID, **more) -> Q:
     """The same of a text by its key."""
+    return _below(_paths(text_key), more)
+
+
+def _below(paths: Iterable[str], more: dict) -> Q:
     below = Q(pk=None)
-    for path in _paths(text_key):
+    for path in paths:
         below |= Q(path__startswith=path, **more)
     return below
 
@@ -92,21 +106,13 @@ class LanguageLink:
     is_translation: bool
 
 
-def _homes_by_language(_key: None) -> dict[str, Page]:
-    pages = visible(Page.objects.filter(depth=2)).select_related("locale")
-    return {page.locale.language_code: page for page in pages}
-
-
-# What is the same around all pages, so that each of them is spared the question.
-public_homes = Remembered(_homes_by_language, at_most=1, sees_own_changes=True)
-
-
-def language_links(versions: dict[str, Page], request, *, current: str) -> list[LanguageLink]:
+def language_links(
+    versions: dict[str, Page], homes: dict[str, Page], request, *, current: str
+) -> list[LanguageLink]:
     """The switch of one text: its version in each language, or the home page where there is none.
 
-    A language whose home page is not public is not offered.
+    ``homes`` are the public ones; a language without one is not offered.
     """
-    homes = public_homes(None)
     places = {code: versions.get(code) or homes.get(code) for code, _name in settings.LANGUAGES}
     return [
         LanguageLink(

@@ -21,7 +21,8 @@ from home.queries.news import (
 )
 from home.queries.organisations import likely_doubles
 from home.queries.programs import MapEntry, map_entries, number_of_maps, public_versions
-from home.queries.routing import page_at, site_of
+from home.queries.routing import page_at
+from home.queries.sites import house_of, site_of
 from home.queries.tree import public_tree
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "SafetyNotice",
     "addresses_document",
     "get_support_page",
+    "house_of",
     "is_shown_in_public",
     "likely_doubles",
     "map_entries",

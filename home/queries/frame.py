@@ -11,7 +11,7 @@ from wagtail.permissions import page_permission_policy
 
 from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HouseSettings
-from home.models.base import with_language_tags
+from home.models.base import pages_on_top, public_homes, with_language_tags
 from home.models.languages import (
     LANGUAGES,
     pages_under_review,
@@ -19,8 +19,9 @@ from home.models.languages import (
     texts,
     versions_with_state,
 )
-from home.models.versions import LanguageLink, language_rank, nearest_versions, public_homes
+from home.models.versions import LanguageLink, language_rank, nearest_of
 from home.permissions import TRANSLATE
+from home.queries.sites import house_of, site_of
 from home.stamps import Remembered
 from home.visibility import visible
 
@@ -59,16 +60,16 @@ class Frame:
 
 def site_frame(request) -> Frame:
     """The frame in the active language. What is not translated stands there in its own."""
-    site = Site.find_for_request(request)
+    site = request._wagtail_site = site_of(request)  # noqa: SLF001  (where Wagtail looks first)
     return _frames((get_language() or settings.LANGUAGE_CODE, site))
 
 
 def _frame_in(key: tuple[str, Site]) -> Frame:
     language, site = key
-    house = HouseSettings.for_site(site)
+    house = house_of(site)
     pages = pages_below_home(language)
     return Frame(
-        home=public_homes(None).get(language),
+        home=public_homes().get(language),
         menu=[_item(page, language, site) for page in pages if page.show_in_menus],
         footer=[_item(page, language, site) for page in pages if not page.show_in_menus],
         quick_exit_url=house.quick_exit_url,
@@ -96,11 +97,11 @@ def get_support_page(language: str) -> Page | None:
 
 
 def pages_below_home(language: str) -> list[Page]:
-    """The pages directly below the home pages, each text once, with its language tag.
+    """The public pages directly below the home pages, each text once, with its language tag.
 
     What editors put in menus stands in the header; the others, such as privacy, in the footer.
     """
-    return with_language_tags(nearest_versions(Page.objects.filter(depth=3), language))
+    return nearest_of([page for page in pages_on_top(None) if page.depth == 3], language)
 
 
 def _item(page: Page, language: str, site: Site) -> MenuItem:

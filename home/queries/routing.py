@@ -1,31 +1,12 @@
 """Which page an address means, in two questions however deep it lies."""
 
-from django.http.request import split_domain_port
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
-from wagtail.models.sites import get_site_for_hostname
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from home.models import BasePage
-from home.models.versions import public_homes
-from home.stamps import Remembered
+from home.models.base import public_homes, with_language_tags
 from home.visibility import private_paths
-
-
-def _site_at(address: tuple[str, str]) -> Site | None:
-    hostname, port = address
-    try:
-        return get_site_for_hostname(hostname, port)
-    except Site.DoesNotExist:
-        return None
-
-
-_sites = Remembered(_site_at, at_most=16, sees_own_changes=True)
-
-
-def site_of(request) -> Site | None:
-    hostname, _port = split_domain_port(request.get_host())
-    return _sites((hostname, request.get_port()))
 
 
 def page_at(path: str, request) -> RouteResult | None:
@@ -33,12 +14,13 @@ def page_at(path: str, request) -> RouteResult | None:
 
     None where that page is not public: then Wagtail says what follows. Raises `Http404`.
     """
-    home = public_homes(None).get(get_language())
+    home = public_homes().get(get_language())
     if home is None:
         return None
     parts = [part for part in path.split("/") if part]
     steps = _steps(home, parts)
     page = _with_its_versions(steps[-1])
+    page.above = with_language_tags(steps[:-1])
     return page.route(request, parts[len(steps) - 1 :])
 
 
@@ -48,7 +30,7 @@ def _steps(home: Page, parts: list[str]) -> list[Page]:
         return [home]
     named = Page.objects.filter(
         path__startswith=home.path, slug__in=parts, depth__lte=home.depth + len(parts)
-    )
+    ).select_related("locale")
     by_place = {(page.path[: -page.steplen], page.slug): page for page in named.order_by()}
     steps = [home]
     for part in parts:
@@ -69,6 +51,7 @@ def _with_its_versions(page: Page) -> Page:
     )
     by_key = {version.pk: version for version in versions}
     found, private = by_key[page.pk], private_paths()
+    found.paths_of_versions = tuple(version.path for version in by_key.values())
     found.public_translations = {
         version.locale.language_code: version
         for version in by_key.values()

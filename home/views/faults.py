@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from home.middleware import PUBLIC_PATH, language_in
+from home.models.base import public_homes
 from home.models.versions import language_links
 from home.queries import versions_at
 
@@ -32,7 +33,7 @@ def page_not_found(request, exception=None):
     if PUBLIC_PATH.match(request.path):
         language = language_in(request.path)
         versions = versions_at(request.path.removeprefix(f"/{language}/"), language)
-        links = language_links(versions, request, current=language)
+        links = language_links(versions, public_homes(), request, current=language)
         context = {"versions": versions, "language_links": links}
     return render(request, "404.html", context, status=404)
 

@@ -17,7 +17,7 @@ from .conftest import fresh, move_approved
 
 FORUM = "Hold a forum"
 QUERIES_OF_THE_SERIES = 24
-QUERIES_OF_A_MEETING = 32
+QUERIES_OF_A_MEETING = 30
 
 
 def with_rows(page, *, actions=(), outcomes=()):

@@ -175,7 +175,7 @@ def test_it_asks_as_much_for_one_link_as_for_three(number, section, browser):
     page = text_page(f"<p>{links}</p>", parent=section)
     read(browser, address(page))
     ordinary = queries_of(browser, page.get_url())
-    assert queries_of(browser, address(page)) - ordinary == 3  # page, links, own names
+    assert queries_of(browser, address(page)) - ordinary == 2  # page, links
 
 
 def queries_of(browser, path) -> int:

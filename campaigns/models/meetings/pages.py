@@ -33,7 +33,6 @@ from campaigns.models.meetings.withholding import Period, betrayals, period_at, 
 from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import BasePage, BasePageQuerySet, Organisation, roll_of
-from home.models.base import pages_above
 from home.models.facts import same_in_all_languages
 from home.models.wording import tidy
 from home.stamps import Remembered
@@ -409,7 +408,7 @@ class MeetingPage(WorkPage, NumberedDecisions):
         """The series to which the first-made visible version of this meeting belongs."""
         versions = sorted(self.public_translations.values(), key=lambda page: page.pk)
         original = versions[0] if versions else self
-        return pages_above(original.path[: -self.steplen])[-1]
+        return original.above[-1]
 
 
 def _read(key: tuple[UUID, str]) -> Reading:
