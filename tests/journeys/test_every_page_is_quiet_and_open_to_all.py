@@ -95,6 +95,20 @@ def test_the_keyboard_meets_the_way_out_first_then_the_way_to_the_text(section, 
     assert stops == ["https://www.wikipedia.org/", "#main", "/be/"]
 
 
+def test_on_a_telephone_the_menu_opens_without_scripts_and_never_over_the_way_out(section, visit):
+    page = visit(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    page.goto("/be/")
+    words, sheet = page.locator(".search-box__words"), page.locator("#menu")
+    assert page.locator(".site-header").bounding_box()["height"] < 128
+    expect(words).to_be_hidden()
+    page.locator(".menu__button").first.click()
+    expect(words).to_be_visible()
+    bar = page.locator(".exit-bar").bounding_box()
+    assert sheet.bounding_box()["y"] >= bar["y"] + bar["height"]
+    page.locator(".menu__close button").click()
+    expect(words).to_be_hidden()
+
+
 def test_an_appeal_is_signed_with_the_keyboard_alone(appeal, reader, mailoutbox):
     reader.goto(appeal.get_url())
     reader.locator("#id_visibility_0").focus()  # made already: only count me
