@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -18,6 +18,7 @@ from campaigns.models.reports import AlternativeReportPage
 from campaigns.models.threading import OnThread
 from home.blocks import BodyBlock
 from home.enums import SafetyLevel, Visibility
+from home.languages import language_name
 from home.models import HouseDocument, Organisation, OrganisationEntry, Topic
 from home.models.facts import same_in_all_languages
 from home.models.wording import block_text, word_count
@@ -180,8 +181,8 @@ class ReportVersion(Orderable):
 
     @property
     def language_name(self) -> str:
-        """The language by the name it gives itself."""
-        return get_language_info(self.language)["name_local"]
+        """The language by the name it gives itself, written as everywhere on the site."""
+        return language_name(self.language)
 
     @cached_property
     def plain_text(self) -> str:

@@ -37,8 +37,8 @@ def publish(house):
 
 
 def commands_on(page: str) -> list[str]:
-    found = re.findall(r'<p><code class="long-code">([a-z].* .*?)</code></p>', page)
-    return [unescape(each) for each in found if not re.fullmatch("[0-9a-f ]+", each)]
+    found = re.findall('<code class="command">(.*?)</code>', page)
+    return [unescape(re.sub("<[^>]+>", "", each)) for each in found]
 
 
 @pytest.fixture
