@@ -6,6 +6,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from home.models import Organisation
 from signatures.enums import Naming
@@ -30,7 +31,7 @@ class ListToBringForm(forms.Form):
     """A list, pasted or as a file; ``cleaned_data["lines"]`` are its names, each once."""
 
     pasted = forms.CharField(
-        label=_("Names, one a line"),
+        label=pgettext_lazy("organisations", "Names, one a line"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
     )
