@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from demo import factories
 from home.models import HouseImage
 from tests.home.uploads import samples
+from tests.journeys import walking
 
 pytestmark = [
     pytest.mark.browser,
@@ -52,4 +53,7 @@ def test_every_component_keeps_the_rules_in_every_state(transactional_db, sign_i
     page.evaluate(ONE_OF_EACH, MORE_OF_THE_SAME)
     broken = Axe().run(page, options=RULES).response["violations"]
     found["axe"] = [f"{rule['id']}: {it['html'][:120]}" for rule in broken for it in rule["nodes"]]
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.evaluate(walking.SCRIPT.read_text())
+    found["colors of the reader"] = page.evaluate("[...walking.unseen(), ...walking.flat()]")
     assert {name: broken for name, broken in found.items() if broken} == {}

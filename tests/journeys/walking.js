@@ -72,6 +72,45 @@ window.walking = (() => {
     return found;
   };
 
+  const look = (it) => {
+    const { fill, stroke, strokeDasharray } = getComputedStyle(it);
+    return [fill, stroke, strokeDasharray].join();
+  };
+
+  /** Parts of a drawing, each of its own kind, that look the same. */
+  const alike = (drawing) => {
+    const kinds = new Map();
+    for (const it of drawing.querySelectorAll(":is(rect, circle, path)[class]")) {
+      kinds.set(it.getAttribute("class"), look(it));
+    }
+    const looks = [...kinds.values()];
+    const twice = [...kinds].filter(([, one]) => looks.indexOf(one) !== looks.lastIndexOf(one));
+    return twice.map(([name]) => `another part of the drawing looks like ${name}`);
+  };
+
+  const EDGED =
+    ".button, button, .state, select, textarea, input:not([type=checkbox], [type=radio])";
+  const hasEdge = (it) => {
+    const { borderBlockEndStyle, backgroundColor } = getComputedStyle(it);
+    return borderBlockEndStyle !== "none" || contrast(backgroundColor, ground(it.parentElement)) > 3;
+  };
+
+  const moves = (it) =>
+    [null, "::before", "::after"].some((part) => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(it, part);
+      const isMoved = animationName !== "none" || transitionDuration.split(", ").some(parseFloat);
+      return isMoved || scrollBehavior === "smooth";
+    });
+
+  /** In words, what cannot be told apart in colors of the reader's own, and what still moves. */
+  const flat = () => [
+    ...[...document.querySelectorAll("svg")].flatMap(alike),
+    ...[...document.querySelectorAll(EDGED)]
+      .filter((it) => it.checkVisibility() && !hasEdge(it))
+      .map((it) => `no edge: ${called(it)}`),
+    ...[...document.querySelectorAll("*")].filter(moves).map((it) => `moves: ${called(it)}`),
+  ];
+
   const place = (it) => {
     const { left, right, top, bottom } = it.getBoundingClientRect();
     return { name: called(it), left, right, top: top + scrollY, bottom: bottom + scrollY };
@@ -86,5 +125,5 @@ window.walking = (() => {
   };
   const walked = [];
 
-  return { begin, walked, unseen, contrast, ground, called };
+  return { begin, walked, unseen, flat };
 })();
