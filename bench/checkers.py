@@ -4,10 +4,11 @@
 
 Needs Java, npx and Chromium, so it is no part of `make test`. It seeds the demonstration as
 `make demo` does (in ``--folder``, to be used again) and serves it compressed and cached by the
-production server. The Nu checker is asked about every public page and form in three languages,
-Lighthouse (mobile profile) about the pages that readers meet first. Prints what was found, and
-fails when the Nu checker has an error or Lighthouse gives less than is aimed at. The pages are
-asked by this machine alone, and nothing is sent anywhere.
+production server. The Nu checker is asked about every public page and form in three languages, and
+about each type of page as discreet readers and clean copies have it; Lighthouse (mobile profile)
+about the pages that readers meet first. Prints what was found, and fails when the Nu checker has an
+error or Lighthouse gives less than is aimed at. The pages are asked by this machine alone, and
+nothing is sent anywhere.
 
 Lighthouse fetches /robots.txt out of the page, which our policy forbids whatever runs there
 (`connect-src` falls back to 'none'); it then takes the file for invalid and eight points off. We
@@ -49,10 +50,16 @@ LOOKED_AT = {
 ADDRESSES = """
 import json
 from wagtail.models import Page
-from tests.crawl import READ
+from home.tokens import opaque_key
+from signatures.models import Sheet
+from tests.crawl import OF_A_SHEET, READ, SHEETS
 pages = Page.objects.live().public().filter(depth__gte=2).specific()
 found = [(type(page).__name__, page.url) for page in pages]
-print("PAGES " + json.dumps({"pages": found, "others": READ}))
+sheets = Sheet.objects.order_by("pk").values_list("public_id", flat=True)[:SHEETS]
+signing = [f"signing/{sheet}/{path}" for sheet in sheets for path in OF_A_SHEET]
+first = {page.content_type_id: opaque_key(page.translation_key) for page in reversed(pages)}
+discreet = [f"d/{way}{key}/" for key in first.values() for way in ("", "copies/")]
+print("PAGES " + json.dumps({"pages": found, "others": [*READ, *signing, *discreet]}))
 """
 
 
