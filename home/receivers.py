@@ -45,6 +45,7 @@ from home.services.collation import renew_collation
 from home.services.copies import forget_pdfs, forget_unused_pdfs
 from home.services.leaving import give_up_requests
 from home.services.organisations import naming_organisations, stands_there_already
+from home.services.readings import forget_unused_texts
 from home.services.representatives import leave_office
 from home.services.share_images import forget_pictures
 from home.services.translations import bring_facts_in_line, note_change_of_words
@@ -67,6 +68,11 @@ from users.signals import left_the_house
 @receiver([post_save, post_delete], sender=Site)
 def purge_when_public_things_change(**_kwargs) -> None:
     purge_pages()
+
+
+@receiver(post_delete, sender=HouseDocument)
+def forget_the_text_of_a_document(**_kwargs) -> None:
+    forget_unused_texts()
 
 
 @receiver([post_save, post_delete], sender=HouseDocument)

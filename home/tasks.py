@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from home.models import HouseImage, ImportedText
-from home.services import copies, health, invitations, pictures, requests, updates
+from home.services import copies, health, invitations, pictures, readings, requests, updates
 from home.services.imports.pictures import fetch_pictures as fetch_imported
 from home.stamps import STAMPS, renew_stamp
 
@@ -55,6 +55,10 @@ def forget_unconfirmed_subscriptions() -> int:
 
 def send_invitations() -> int:
     return invitations.send_mail(now=timezone.now())
+
+
+def read_documents() -> int:
+    return readings.read_documents()
 
 
 def make_missing_pdfs() -> int:

@@ -48,6 +48,7 @@ RESERVED_SLUGS = frozenset(
         "d",
         "embed",
         "feeds",
+        "reading",
         "requests",
         "search",
         "share",

@@ -1,4 +1,5 @@
 from django.forms import FileField
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -6,6 +7,11 @@ from wagtail.images.forms import BaseImageForm
 
 from home.uploads.documents import clean_document
 from home.uploads.pictures import clean_picture
+
+NO_TEXT = _(
+    "No program finds text in this file: it may be a scan. Readers who cannot see get nothing from "
+    "it. Upload one with text, or write the text on a page."
+)
 
 
 class PictureFormField(WagtailImageField):
@@ -49,3 +55,9 @@ class HouseImageForm(_CleansItsFile, BaseImageForm):
 
 class HouseDocumentForm(_CleansItsFile, BaseDocumentForm):
     file_field = DocumentFormField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        text = self.instance.text
+        if text and not text.is_there and "file" in self.fields:
+            self.fields["file"].help_text = NO_TEXT

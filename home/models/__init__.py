@@ -25,6 +25,7 @@ from home.models.pages import (
 )
 from home.models.personal_data import HousePageForm
 from home.models.portal import PortalSection
+from home.models.readings import DocumentText
 from home.models.representatives import Representative, RepresentativeInvitation
 from home.models.settings import HouseSettings
 from home.models.sources import Source, SourceDomain, host_of
@@ -47,6 +48,7 @@ __all__ = [
     "BasePageQuerySet",
     "Change",
     "Coordinator",
+    "DocumentText",
     "EmergencyContact",
     "GetSupportPage",
     "GiveSupportPage",

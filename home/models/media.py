@@ -12,7 +12,9 @@ from wagtail.images.models import (
     WagtailImageFieldFile,
     get_upload_to,
 )
+from wagtail.utils.file import hash_filelike
 
+from home.models.readings import DocumentText
 from home.uploads.clean import CleanUpload
 from home.uploads.documents import clean_document
 from home.uploads.pictures import clean_picture
@@ -50,6 +52,10 @@ class PictureField(WagtailImageField):
 
 class DocumentFile(_StoredClean, models.fields.files.FieldFile):
     clean = staticmethod(clean_document)
+
+    def save(self, name, content, save=True):
+        self.instance.file_hash = hash_filelike(content)  # texts are kept by it
+        super().save(name, content, save)
 
 
 class DocumentField(models.FileField):
@@ -89,11 +95,29 @@ class HouseDocument(AbstractDocument):
 
     admin_form_fields = Document.admin_form_fields
 
+    def save(self, *args, **kwargs):
+        """Wagtail's forms set size and hash; scripts get them here."""
+        if self.file and not self.file._committed:  # noqa: SLF001  (Django has no other word)
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
+
     def _set_document_file_metadata(self):
         """Wagtail leaves a file that is stored already open, for the garbage collector to find."""
         super()._set_document_file_metadata()
         if getattr(self.file, "_committed", True):
             self.file.close()
+
+    @property
+    def reading_url(self) -> str:
+        """The page with the text of a PDF file; empty for others, and in drafts."""
+        if self.file_extension.lower() != "pdf" or seen_by_staff.get():
+            return ""
+        return reverse("reading", args=[self.pk])
+
+    @property
+    def text(self) -> DocumentText | None:
+        """What a program has read in it; None while nobody has tried."""
+        return DocumentText.objects.filter(digest=self.file_hash or None).first()
 
     def clean(self):
         if self.file:  # the form has said what is wrong with one that was not taken

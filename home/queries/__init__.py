@@ -1,5 +1,5 @@
 from home.queries.addresses import addresses_document, official_addresses
-from home.queries.files import is_shown_in_public, public_rendition
+from home.queries.files import documents_without_text, is_shown_in_public, public_rendition
 from home.queries.frame import (
     Frame,
     MenuItem,
@@ -31,6 +31,7 @@ __all__ = [
     "MenuItem",
     "SafetyNotice",
     "addresses_document",
+    "documents_without_text",
     "get_support_page",
     "house_of",
     "is_shown_in_public",

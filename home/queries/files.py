@@ -1,7 +1,7 @@
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
-from home.models import HouseRendition
+from home.models import HouseDocument, HouseRendition
 from home.visibility import visible
 
 
@@ -17,6 +17,15 @@ def is_shown_in_public(document) -> bool:
     )
     keys = [int(key) for key in references.values_list("object_id", flat=True)]
     return visible(Page.objects.filter(pk__in=keys)).exists()
+
+
+def documents_without_text(page: Page) -> list[str]:
+    """The titles of the documents on ``page``, as it is stored, in which no program finds text."""
+    documents = ContentType.objects.get_for_model(HouseDocument)
+    references = ReferenceIndex.get_references_for_object(page)
+    keys = references.filter(to_content_type=documents).values_list("to_object_id", flat=True)
+    found = HouseDocument.objects.filter(pk__in=[int(key) for key in keys]).order_by("title")
+    return [it.title for it in found if it.text and not it.text.is_there]
 
 
 def public_rendition(name: str) -> HouseRendition | None:

@@ -6,7 +6,7 @@ from home.views.faults import (
     permission_denied,
     server_error,
 )
-from home.views.files import picture
+from home.views.files import picture, reading
 from home.views.pages import serve
 from home.views.programs import (
     calendar,
@@ -31,6 +31,7 @@ __all__ = [
     "page_not_found",
     "permission_denied",
     "picture",
+    "reading",
     "robots",
     "security_contact",
     "serve",

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from home.models import HouseRendition
-from home.queries import public_rendition
+from home.models import HouseDocument, HouseRendition
+from home.queries import is_shown_in_public, public_rendition, view_language_links
 
 
 @require_safe
@@ -15,6 +15,20 @@ def picture(request, path):
     if public_rendition(path) is None:
         raise Http404
     return serve(request, path, document_root=settings.MEDIA_ROOT)
+
+
+@require_safe
+def reading(request, document_id):
+    """A PDF file as a page, for whom the file itself is for."""
+    document = get_object_or_404(HouseDocument, pk=document_id)
+    if not document.reading_url or not is_shown_in_public(document):
+        raise Http404
+    context = {
+        "document": document,
+        "text": document.text,
+        "language_links": view_language_links(request),
+    }
+    return render(request, "home/reading.html", context)
 
 
 @require_safe

@@ -1,5 +1,5 @@
 """Wagtail loads this; each part registers its own hooks."""
 
-from home.wagtail_hooks import house, partners
+from home.wagtail_hooks import house, partners, readings
 
-__all__ = ["house", "partners"]
+__all__ = ["house", "partners", "readings"]

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import ListingButton
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, PageLogEntry
@@ -68,9 +69,21 @@ class PublicPageLinkHandler(PageLinkHandler):
         return [f'<a href="{escape(page.get_url())}">' if page else "<a>" for page in pages]
 
 
+class ReadableDocumentLinkHandler(DocumentLinkHandler):
+    """In a text there is no room for two links: that to a PDF leads to its page, which has both."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        documents = cls.get_many(attrs_list)
+        return [
+            f'<a href="{escape(it.reading_url or it.url)}">' if it else "<a>" for it in documents
+        ]
+
+
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
 def register_links(features):
     features.register_link_type(PublicPageLinkHandler)
+    features.register_link_type(ReadableDocumentLinkHandler)
 
 
 class OrganisationViewSet(SnippetViewSet):

@@ -48,6 +48,7 @@ urlpatterns += i18n_patterns(
         name="share_image",
     ),
     path("addresses/", include("home.urls.addresses")),
+    path("reading/<int:document_id>/", views.reading, name="reading"),
     path("site-map/", views.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", views.sitemap, name="sitemap"),
     path("deadlines.ics", views.calendar, name="calendar"),

@@ -24,7 +24,7 @@ from home.visibility import visible
 DISCREET = re.compile(r"/(?P<language>be|ru|en)/d/(?P<rest>.*)", re.DOTALL)
 ORDINARY = re.compile(r"/(?P<language>be|ru|en)/(?P<rest>.*)", re.DOTALL)
 # The first words of the addresses of views that answer discreetly too (`config.urls`).
-VIEWS = frozenset({"signing", "search", "requests", "updates", "site-map", "copies"})
+VIEWS = frozenset({"signing", "search", "requests", "updates", "site-map", "copies", "reading"})
 GIVING_FILES = frozenset({"copies"})
 NUMBERED = re.compile(r"(?P<kind>pictures|documents)/(?P<number>\d{1,12})\.[a-z0-9]{1,5}")
 DOCUMENT = re.compile(r"/documents/(?P<number>\d{1,12})/(?P<name>[^/]+)")

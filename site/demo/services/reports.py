@@ -3,11 +3,9 @@
 import json
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
-from PIL import Image, ImageDraw, ImageFont
 from wagtail.models import Locale, Page
 
 from campaigns.models import (
@@ -36,9 +34,10 @@ from demo.services.accounts import Cast
 from demo.services.pages import make_open_page, new_page, page_of
 from demo.services.translations import translate
 from home.models import HouseDocument, Organisation
+from home.models.pieces import Piece, PieceKind, Run
+from home.services.typesetting import data_of, set_pdf
 
 CHECKED_ON = date(2026, 11, 22)  # when the limits were looked up
-A4_AT_72_DPI = (595, 842)
 
 
 def make_reports(section: Page, known: dict[str, Organisation], *, cast: Cast) -> None:
@@ -231,16 +230,12 @@ def _no_image() -> int:
 
 def _document(version: Version) -> HouseDocument:
     """A page that says that it is made up, as a PDF."""
-    paper = Image.new("RGB", A4_AT_72_DPI, "white")
-    pencil, font = ImageDraw.Draw(paper), ImageFont.load_default(size=16)
-    for number, line in enumerate(version.file):
-        pencil.text((50, 80 + 30 * number), line, fill="black", font=font)
-    file = BytesIO()
-    paper.save(file, "PDF", title="Demonstration")
-    name = f"demonstration-{version.language}-{uuid4().hex[:6]}.pdf"
-    return HouseDocument.objects.create(
-        title="Demonstration", file=ContentFile(file.getvalue(), name=name)
+    pieces = [Piece(PieceKind.PARAGRAPH, (Run(line),)) for line in version.file]
+    content = set_pdf(
+        data_of(pieces, version.language, notes=[], note_tag=version.language, digest="")
     )
+    name = f"demonstration-{version.language}-{uuid4().hex[:6]}.pdf"
+    return HouseDocument.objects.create(title="Demonstration", file=ContentFile(content, name=name))
 
 
 def _locale(text: Text) -> Locale:
