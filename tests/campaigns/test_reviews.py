@@ -136,7 +136,7 @@ def test_a_draft_stands_nowhere(report_index, committee, editor, client):
     assert client.get(f"{draft.url}recommendations/csv/").status_code == 404
 
 
-REVIEW_QUERIES = 26
+REVIEW_QUERIES = 25
 INDEX_QUERIES = 18
 
 
