@@ -5,8 +5,8 @@
 Requests a second from the cache as a ratio to a bare Django view of the same size, and to the page
 of a stock Wagtail site that no cache holds; both bounds are measured in the same run. Queries and
 milliseconds without the cache; under "first" the queries of the first page after a change, which
-also asks for what surrounds all pages. Bytes of a first view with everything but pictures, compressed as
-they are served, and its requests.
+also asks for what surrounds all pages. Bytes of a first view with everything but pictures,
+compressed as they are served, and its requests.
 """
 
 import argparse
