@@ -1,5 +1,10 @@
 from home.queries.addresses import addresses_document, official_addresses
-from home.queries.files import documents_without_text, is_shown_in_public, public_rendition
+from home.queries.files import (
+    documents_without_text,
+    is_hidden_picture,
+    is_shown_in_public,
+    public_rendition,
+)
 from home.queries.frame import (
     Frame,
     MenuItem,
@@ -34,6 +39,7 @@ __all__ = [
     "documents_without_text",
     "get_support_page",
     "house_of",
+    "is_hidden_picture",
     "is_shown_in_public",
     "likely_doubles",
     "map_entries",

@@ -1,7 +1,9 @@
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Collection, Page, ReferenceIndex
 
-from home.models import HouseDocument, HouseRendition
+from home.models import HouseDocument, HouseImage, HouseRendition
+from home.models.media import seen_by_staff
+from home.stamps import Remembered
 from home.visibility import visible
 
 
@@ -26,6 +28,20 @@ def documents_without_text(page: Page) -> list[str]:
     keys = references.filter(to_content_type=documents).values_list("to_object_id", flat=True)
     found = HouseDocument.objects.filter(pk__in=[int(key) for key in keys]).order_by("title")
     return [it.title for it in found if it.text and not it.text.is_there]
+
+
+def _private_collections(_key: None) -> frozenset[int]:
+    roots = Collection.objects.filter(view_restrictions__isnull=False).distinct()
+    below = [root.get_descendants(inclusive=True).values_list("pk", flat=True) for root in roots]
+    return frozenset(pk for keys in below for pk in keys)
+
+
+private_collections = Remembered(_private_collections, at_most=1, sees_own_changes=True)
+
+
+def is_hidden_picture(image: HouseImage) -> bool:
+    """Whether readers must not get ``image``: its place in a page would stay broken."""
+    return not seen_by_staff.get() and image.collection_id in private_collections(None)
 
 
 def public_rendition(name: str) -> HouseRendition | None:

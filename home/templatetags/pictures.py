@@ -4,6 +4,7 @@ from django import template
 from wagtail.images.models import Picture
 
 from home.models import HouseImage
+from home.queries import is_hidden_picture
 from home.services import pictures
 
 register = template.Library()
@@ -13,7 +14,7 @@ QUIET = {"loading": "lazy", "decoding": "async"}
 
 @register.simple_tag
 def picture(image: HouseImage | None, words: str):
-    """``image`` in the column of the text; nothing where there is none or its file is lost."""
+    """``image`` in the column of the text; nothing where there is none, and none for readers."""
     sizes = pictures.in_column(image) if image else []
     return _element(image, sizes, {"alt": words, "sizes": COLUMN, **QUIET})
 
@@ -24,7 +25,12 @@ def logo(image: HouseImage | None):
     return _element(image, [pictures.LOGO], {"alt": "", "class": "entry__logo", **QUIET})
 
 
+@register.filter
+def is_for_readers(image: HouseImage) -> bool:
+    return not is_hidden_picture(image)
+
+
 def _element(image: HouseImage | None, sizes: list[str], attributes: dict[str, str]):
     """With width and height, so that nothing moves when the picture comes."""
-    found = pictures.drawn(image, sizes) if image else {}
+    found = pictures.drawn(image, sizes) if image and not is_hidden_picture(image) else {}
     return Picture(found, attributes) if found else ""

@@ -323,6 +323,27 @@ def test_a_picture_of_a_private_collection_has_no_public_address(
     assert b"".join(answer.streaming_content)
 
 
+def test_a_page_says_in_words_what_a_picture_of_a_private_collection_shows(
+    private, client, django_capture_on_commit_callbacks
+):
+    image = HouseImage.objects.create(title="Square", file=photo())
+    block = {"image": image, "alternative_text": "A square", "caption": ""}
+    body = [("image", block)]
+    page = factories.StandardPageFactory(title="Pictures", slug="pictures", body=body)
+    assert "<img" in main_of(client.get(page.url))
+    with django_capture_on_commit_callbacks(execute=True):
+        image.collection = private
+        image.save()
+    shown = main_of(client.get(page.url))
+    assert "<img" not in shown
+    assert "/media/" not in shown
+    assert '<p class="picture__words">A square</p>' in shown
+
+
+def main_of(answer) -> str:
+    return answer.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
 def test_the_admin_shows_files_through_its_own_doors(admin, document, media):
     image = HouseImage.objects.create(title="Square", file=photo())
     listing = admin.get(reverse("wagtailimages:index")).content.decode()
