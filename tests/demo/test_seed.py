@@ -230,7 +230,7 @@ def test_some_invented_people_sign_publicly_and_one_waits(demonstration, client)
     names = re.findall(r'<li lang="">\s*<bdi>(.*?)</bdi>', page)
     assert names == [
         "Алеся (выдуманая асоба)",
-        "Ён Прыклад (выдуманая асоба)",
+        "Ян Прыклад (выдуманая асоба)",
         "Пример (вымышленный человек)",
     ]
     assert "і яшчэ 20 чалавек" in page

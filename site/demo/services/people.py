@@ -14,7 +14,7 @@ EVERY_THIRD = 3  # lets the addressees read a name
 EVERY_FIFTH = 5  # on a sheet that shows names lets everybody read one
 PUBLIC = [
     Signer(name="Алеся (выдуманая асоба)", transliteration="Alesia"),
-    Signer(name="Ён Прыклад (выдуманая асоба)", affiliation="выдуманая бібліятэка"),
+    Signer(name="Ян Прыклад (выдуманая асоба)", affiliation="выдуманая бібліятэка"),
     Signer(name="Пример (вымышленный человек)", place="LT"),
     Signer(name="Jane Example (invented person)", affiliation="an invented university"),
 ]
