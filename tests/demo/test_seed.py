@@ -230,8 +230,8 @@ def test_some_invented_people_sign_publicly_and_one_waits(demonstration, client)
     names = re.findall(r'<li lang="">\s*<bdi>(.*?)</bdi>', page)
     assert names == [
         "Алеся (выдуманая асоба)",
-        "Ян Прыклад (выдуманая асоба)",
         "Пример (вымышленный человек)",
+        "Ян Прыклад (выдуманая асоба)",
     ]
     assert "і яшчэ 20 чалавек" in page
     waiting = apps.get_model("signatures.PublicName").objects.filter(state="waiting")
