@@ -385,7 +385,7 @@ def test_english_needs_no_catalogue():
 
 
 @pytest.mark.parametrize(
-    ("language", "label"), [("be", "Каментарый для аўтара"), ("ru", "Комментарий для автора")]
+    ("language", "label"), [("be", "Каментар для аўтара"), ("ru", "Комментарий для автора")]
 )
 def test_comment_of_a_review_is_asked_for_in_the_language_of_the_coordinator(
     translated, appeal, language, label

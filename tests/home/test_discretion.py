@@ -219,7 +219,8 @@ def test_a_picture_is_a_link_to_a_file_of_no_telling_name(section, browser, sett
     assert re.fullmatch(r"/be/d/pictures/\d+\.\w+", picture)
     ending = picture.rpartition(".")[2]
     assert neutral_file(browser, picture) == f'inline; filename="text.{ending}"'
-    (file,) = re.findall(r'href="(/be/d/documents/[^"]+)"', html)
+    (page_of_file,) = re.findall(r'href="(/be/d/reading/[^"]+)"', html)
+    (file,) = re.findall(r'href="(/be/d/documents/[^"]+)"', read(browser, page_of_file))
     assert file == f"/be/d/documents/{document.pk}.pdf"
     assert neutral_file(browser, file) == 'inline; filename="text.pdf"'
     for rendition in image.renditions.all():

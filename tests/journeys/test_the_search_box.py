@@ -67,6 +67,7 @@ def test_an_option_can_be_clicked(visit, pages):
 
 def test_the_box_of_every_page_works_without_a_script(reader, pages):
     reader.goto(pages[0].get_url())
+    reader.get_by_role("button", name="Меню").click()
     reader.get_by_role("searchbox").fill("катаванняў")
     reader.get_by_role("search").get_by_role("button").click()
     expect(reader.get_by_role("article")).to_have_count(1)

@@ -69,6 +69,10 @@ def _reports() -> dict[str, list[Sample]]:
             usual(limit=limit | {"words": None, "pages": 5}),
             empty(limit=Thing()),
         ],
+        "read_as_page": [
+            *thrice("title", lambda it: it.title, document=Thing(reading_url=ADDRESS)),
+            empty(title=own().title, document=Thing()),
+        ],
         "report_date": [
             usual(report=Thing(sent_on=DAY)),
             usual(report=Thing(sent_on=DAY, only_month_is_known=True)),
