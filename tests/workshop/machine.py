@@ -92,7 +92,7 @@ def apt_get(*arguments: str) -> None:
 
 @contextmanager
 def process_group(command: list[str], **options) -> Iterator[subprocess.Popen]:
-    """A process in a group of its own; whatever happens, the whole group has ended afterwards."""
+    """A process in a group of its own; whatever happens, the whole group is ended afterwards."""
     with subprocess.Popen(command, start_new_session=True, **options) as process:
         try:
             yield process

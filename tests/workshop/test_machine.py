@@ -1,5 +1,5 @@
 import os
-import subprocess
+import select
 import sys
 
 import pytest
@@ -8,31 +8,29 @@ from tests.workshop import machine
 
 pytestmark = pytest.mark.processes
 
-# Starts a process of its own, says its number, and neither of them obeys an interrupt.
+PATIENCE = 20  # seconds
+# Starts a process that outlives it, and says so; neither of them obeys an interrupt.
 STUBBORN = """
-import signal, subprocess, sys
+import signal, subprocess, sys, time
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-print(child.pid, flush=True)
-child.wait()
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+print("We are two.", flush=True)
+time.sleep(5)
 """
-
-
-def is_running(pid: int) -> bool:
-    """A process that has ended and that nobody has asked about is not running."""
-    outcome = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
-    return outcome.stdout.strip()[:1] not in ("", "Z")
 
 
 def test_a_group_ends_with_those_who_do_not_want_to(monkeypatch):
     monkeypatch.setattr(machine, "PATIENCE", 0.2)
-    command = [sys.executable, "-c", STUBBORN]
-    with machine.process_group(command, stdout=subprocess.PIPE, text=True) as process:
-        child = int(process.stdout.readline())
-        assert is_running(child)
-    assert not is_running(child)
-    assert process.returncode is not None
+    reading, writing = os.pipe()
+    with open(reading) as said:
+        with machine.process_group([sys.executable, "-c", STUBBORN], stdout=writing) as process:
+            os.close(writing)
+            assert said.readline() == "We are two.\n"
+        assert process.returncode is not None
+        # Both hold the other end of the pipe: it ends with the last of them.
+        assert select.select([said], [], [], PATIENCE)[0] == [said]
+        assert said.read() == ""
 
 
 def test_a_browser_that_is_named_and_absent_is_missed(monkeypatch):
