@@ -111,7 +111,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.StaticFiles"},
 }
 MEDIA_URL = "/media/"
 
