@@ -22,7 +22,9 @@ DOOR_FILE = "index.html"
 
 @dataclass(frozen=True)
 class Failure:
-    """An address that failed, and whether the page of the build before was left in its place."""
+    """An address that failed (or an app that offers some), and whether what the build before had
+    was left in its place.
+    """
 
     address: str
     reason: str
@@ -50,11 +52,11 @@ def build(path: Path, *, now: datetime, any_key: bool = False) -> Built:
         standing = Standing.begin(now)
         found = crawl(folder.put)
         older = noted(folder.note(), folder.read(manifest.NAME))
-        left: set[str] = set()
+        left = None  # nothing may stay
         if found.failures and older and older.may_stay(now):
             left = _leave(folder, before, found)
             standing = standing.with_older(older)
-        found.files |= _names_left(found, left)
+        found.files |= _names_left(found, left or set())
         _put_texts(folder, found)
         if folder.read(manifest.NAME) is None:  # so that a build that is killed can begin again
             folder.replace(manifest.NAME, manifest.written({}, {}, number=0, day=_day(now)))
@@ -69,8 +71,8 @@ def build(path: Path, *, now: datetime, any_key: bool = False) -> Built:
             size=sum(file["bytes"] for file in folder.files.values()),
             deleted=len(deleted),
             failures=tuple(
-                Failure(address, reason, is_left=found.files.get(address) in left)
-                for address, reason in found.failures.items()
+                Failure(failed, reason, is_left=_is_left(failed, found, left))
+                for failed, reason in found.failures.items()
             ),
         )
 
@@ -108,6 +110,12 @@ def _names(address: str) -> list[str]:
         return [file_of(address, is_html=is_html) for is_html in (True, False)]
     except NoFile:
         return []
+
+
+def _is_left(failed: str, found: Found, left: set[str] | None) -> bool:
+    """Which addresses an app would have offered, nobody knows: of them all stays or nothing."""
+    is_app = not failed.startswith("/")
+    return left is not None and (is_app or found.files.get(failed) in left)
 
 
 def _put_texts(folder: Folder, found: Found) -> None:

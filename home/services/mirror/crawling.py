@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from django.conf import settings
-from django.db import Error
+from django.db import Error, InterfaceError, OperationalError
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail import hooks
@@ -36,7 +36,7 @@ class Found:
 
     ``files`` has the file of each address, ``texts`` the compressed bytes of those whose links
     have yet to be turned; all others were handed on at once. ``failures`` says what was wrong with
-    an address.
+    an address, or with an app that would have offered some.
     """
 
     files: dict[str, str] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def crawl(hand_on: Callable[[str, bytes], None]) -> Found:
     reader, found = Reader(), Found()
     try:
         pages = list(public_pages())
-        promised = dict.fromkeys([*pages, *offers()])
+        promised = dict.fromkeys([*pages, *offers(found)])
     except Error:
         raise NothingKnown from None
     waiting, seen = deque(promised), set(promised)
@@ -103,7 +103,7 @@ def public_pages() -> Iterable[str]:
         yield page.get_url_parts()[2]
 
 
-def offers() -> Iterable[str]:
+def offers(found: Found) -> Iterable[str]:
     """The site map, and what apps offer through the hook ``mirror_addresses``.
 
     A function of the hook gets a language and gives addresses to which no page need lead.
@@ -112,7 +112,19 @@ def offers() -> Iterable[str]:
         with override(code):
             yield reverse("site_map")
             for offer in hooks.get_hooks(HOOK):
-                yield from offer(code)
+                yield from _offered(found, offer, code)
+
+
+def _offered(found: Found, offer: Callable[[str], Iterable[str]], language: str) -> list[str]:
+    """What one app offers. Its fault is noted, and must not keep what was withdrawn elsewhere."""
+    try:
+        return list(offer(language))
+    except (InterfaceError, OperationalError):  # the database is away
+        raise
+    except Exception as error:  # noqa: BLE001  (as above)
+        name = f"{offer.__module__}.{offer.__name__}"
+        found.failures[f"what {name} offers in {language}"] = type(error).__name__
+        return []
 
 
 def _may_be_in_a_mirror(address: str) -> bool:

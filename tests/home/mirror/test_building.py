@@ -263,24 +263,34 @@ def test_a_site_that_does_not_answer_changes_nothing(section, mirror):
             pytest.raises(CommandError, match="does not answer"),
         ):
             mirror.build()
-    with (
-        mock.patch.object(crawling, "visible", side_effect=OperationalError),
-        pytest.raises(CommandError, match="does not answer"),
-    ):
-        mirror.build()
+    for asks in ("visible", "_offered"):
+        with (
+            mock.patch.object(crawling, asks, side_effect=OperationalError),
+            pytest.raises(CommandError, match="does not answer"),
+        ):
+            mirror.build()
     assert mirror.files() == before
 
 
-def test_a_promise_that_is_not_kept_is_told(section, mirror):
+def test_a_promise_that_is_not_kept_is_told_and_so_is_an_app_that_fails(section, mirror):
     def offer(code):
-        return ["/be/signing/none/"] if code == "be" else []
+        yield "/be/signing/none/"
+        if code == "ru":
+            raise ZeroDivisionError
 
-    with (
-        hooks.register_temporarily(crawling.HOOK, offer),
-        pytest.raises(CommandError, match=r"failed: /be/signing/none/ \(404, left out\)\.$"),
-    ):
-        mirror.build()
-    assert "be/index.html" in mirror.files()
+    HouseSettings.of_the_house()  # made by the first request to a new site, as a change to pages
+    app = f"{offer.__module__}.offer"
+    for what in ("left out", "left as it was"):
+        with (
+            hooks.register_temporarily(crawling.HOOK, offer),
+            pytest.raises(CommandError) as error,
+        ):
+            mirror.build()
+        assert str(error.value) == (
+            f"{FAILED}what {app} offers in ru (ZeroDivisionError, {what}); "
+            "/be/signing/none/ (404, left out)."
+        )
+        assert "be/index.html" in mirror.files()
 
 
 def test_what_cannot_be_a_file_of_its_own_is_told(section, mirror):
