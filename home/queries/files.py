@@ -22,11 +22,14 @@ def is_shown_in_public(document) -> bool:
 
 
 def documents_without_text(page: Page) -> list[str]:
-    """The titles of the documents on ``page``, as it is stored, in which no program finds text."""
-    documents = ContentType.objects.get_for_model(HouseDocument)
-    references = ReferenceIndex.get_references_for_object(page)
-    keys = references.filter(to_content_type=documents).values_list("to_object_id", flat=True)
-    found = HouseDocument.objects.filter(pk__in=[int(key) for key in keys]).order_by("title")
+    """The titles of the documents on ``page``, as it is in hand, in which no program finds text.
+
+    The index itself knows nothing of the draft of a page that is live.
+    """
+    documents = ContentType.objects.get_for_model(HouseDocument).pk
+    references = ReferenceIndex._extract_references_from_object(page)  # noqa: SLF001  (it has no other)
+    keys = {int(key) for content_type, key, *_place in references if content_type == documents}
+    found = HouseDocument.objects.filter(pk__in=keys).order_by("title")
     return [it.title for it in found if it.text and not it.text.is_there]
 
 

@@ -2,9 +2,12 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib import messages
+from django.contrib.messages import get_messages
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from demo import factories
 from home.models import DocumentText, HouseDocument
@@ -85,6 +88,34 @@ def test_a_scan_says_so_to_readers_and_to_editors(page, document, admin_client, 
     assert documents_without_text(page) == ["Даклад"]
     form = admin_client.get(reverse("wagtaildocs:edit", args=[document.pk]))
     assert "не знаходзіць у гэтым файле тэксту" in form.content.decode()
+
+
+def test_editors_are_told_of_a_scan_when_they_save_a_draft(page, document, admin_client):
+    scan = HouseDocument.objects.create(
+        title="Копія", file=ContentFile(samples.pdf(), name="scan.pdf")
+    )
+    readings.read_documents()
+    assert told_on_saving(admin_client, page, document) == []
+    (told,) = told_on_saving(admin_client, page, scan)
+    assert "не знаходзіць тэксту ў гэтым дакуменце: Копія." in told
+    assert page.live
+
+
+def told_on_saving(client, page, document) -> list[str]:
+    """The warnings that the editor shows after saving a draft with ``document`` on it."""
+    block = {"document": document.pk, "description": "Словы"}
+    form = {
+        "title": page.title,
+        "slug": page.slug,
+        "summary": "",
+        "body": streamfield([("document", block)]),
+        "comments": inline_formset([]),
+    }
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    answer = client.post(address, nested_form_data(form))
+    assert answer.status_code == 302
+    shown = get_messages(answer.wsgi_request)
+    return [message.message for message in shown if message.level == messages.WARNING]
 
 
 def test_a_file_that_ends_the_process_is_not_tried_again(page, document, client, monkeypatch):

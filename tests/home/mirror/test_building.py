@@ -18,10 +18,12 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from demo import factories
 from home.attesting import is_attested, key_fingerprint
 from home.models import HouseDocument, HouseSettings
+from home.services import readings
 from home.services.mirror import crawling
 from home.services.mirror.addresses import file_of
 from home.services.mirror.turning import POLICY, turned
 from home.stamps import renew_stamp
+from tests.home import test_readings
 
 SITE_MAP = import_module("home.views.site_map")  # the package gives that name to the view
 OF_THE_BUILD = {"manifest.json", "manifest.json.sig"}
@@ -49,9 +51,9 @@ def committed(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def paper(title: str) -> tuple:
+def paper(title: str, content: bytes = b"words", name: str = "paper.txt") -> tuple:
     """A public page that offers a document, and the name of the document's file in a mirror."""
-    document = HouseDocument.objects.create(title=title, file=ContentFile(b"words", "paper.txt"))
+    document = HouseDocument.objects.create(title=title, file=ContentFile(content, name))
     body = [("document", {"document": document, "description": "Words"})]
     page = factories.StandardPageFactory(title=title, slug=title, body=body)
     return page, document.url.removeprefix("/")
@@ -60,11 +62,16 @@ def paper(title: str) -> tuple:
 def test_the_whole_site_stands_there_without_a_server(appeal, mirror, committed):
     with committed():
         _page, document = paper("minutes")
+        _page, pdf = paper("report", test_readings.paper(), "report.pdf")
+        readings.read_documents()
     files = mirror.build()
     pages = html_of(files)
     assert "be/advocacy/campaign/open-letter/index.html" in pages
     assert {"index.html", "be/index.html", "ru/index.html", "en/site-map/index.html"} <= set(pages)
     assert files[document] == b"words"
+    assert pdf in files
+    reading = f"be/reading/{HouseDocument.objects.get(title='report').pk}/index.html"
+    assert test_readings.SENTENCE in pages[reading].text
     assert files["be/feeds/own/news.atom"].startswith(b"<?xml")
     for name, page in pages.items():
         inner = [link for link in links_of(page) if not re.match(r"(https?|mailto):|#", link)]
