@@ -1,5 +1,6 @@
 from home.middleware.cache import CachedPage, PageCacheMiddleware
 from home.middleware.discretion import DiscretionMiddleware
+from home.middleware.front import KeptPagesFirst
 from home.middleware.headers import (
     POLICY,
     PUBLIC_HEADERS,
@@ -16,6 +17,7 @@ __all__ = [
     "PUBLIC_PATH",
     "CachedPage",
     "DiscretionMiddleware",
+    "KeptPagesFirst",
     "OnionLocationMiddleware",
     "PageCacheMiddleware",
     "PathLanguageMiddleware",

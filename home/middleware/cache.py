@@ -28,8 +28,9 @@ LONGEST_KEPT_PATH = 180  # caches take keys of 250 characters
 NOT_IN_KEYS = re.compile("[^!-~]")  # of caches
 
 
-def _takes_gzip(request: HttpRequest) -> bool:
-    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+def takes_gzip(environ: dict) -> bool:
+    """Whether who asked with these headers can unpack it."""
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
     return "gzip" in accepted and not REFUSES_GZIP.search(accepted)
 
 
@@ -55,7 +56,8 @@ class Making:
         return replace(self, stale_until=until.timestamp())
 
     def is_fresh(self, stamp: str) -> bool:
-        return self.stamp == stamp and time.time() - self.at < FRESH_SECONDS
+        """Whether ``stamp``, that of now, is the page's own; without one nothing is fresh."""
+        return bool(stamp) and self.stamp == stamp and time.time() - self.at < FRESH_SECONDS
 
     def may_be_shown(self, withdrawn: str) -> bool:
         """Without the database: nothing was taken back since, and no day for it has passed."""
@@ -86,9 +88,10 @@ class CachedPage:
         )
 
     def response(self, request: HttpRequest) -> HttpResponse:
-        content, headers = self.compressed if _takes_gzip(request) else self.plain
+        content, headers = self.compressed if takes_gzip(request.META) else self.plain
         response = HttpResponse(content)
         response.headers = headers
+        response.kept_page = self
         return response
 
 
@@ -114,7 +117,7 @@ class PageCacheMiddleware:
         if key is None:
             return self.get_response(request)
         stamp = current_stamp()
-        page = self._fresh(key, stamp) if stamp else None
+        page = self._fresh(key, stamp)
         if page is None and time.monotonic() < self._away_until:
             page = self._from_before(key)
         if page is not None:

@@ -3,4 +3,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from home.middleware import KeptPagesFirst  # noqa: E402  (its models can be read from now on)
+
+application = KeptPagesFirst(_django)
