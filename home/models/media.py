@@ -50,12 +50,17 @@ class PictureField(WagtailImageField):
     attr_class = PictureFile
 
 
-class DocumentFile(_StoredClean, models.fields.files.FieldFile):
-    clean = staticmethod(clean_document)
+class _Measured(models.fields.files.FieldFile):
+    """Tells its document the size and the hash of what is stored."""
 
     def save(self, name, content, save=True):
+        self.instance.file_size = content.size
         self.instance.file_hash = hash_filelike(content)  # texts are kept by it
         super().save(name, content, save)
+
+
+class DocumentFile(_StoredClean, _Measured):
+    clean = staticmethod(clean_document)
 
 
 class DocumentField(models.FileField):
@@ -96,9 +101,9 @@ class HouseDocument(AbstractDocument):
     admin_form_fields = Document.admin_form_fields
 
     def save(self, *args, **kwargs):
-        """Wagtail's forms set size and hash; scripts get them here."""
+        """Store a new file first: what it says of itself belongs in the same row."""
         if self.file and not self.file._committed:  # noqa: SLF001  (Django has no other word)
-            self._set_document_file_metadata()
+            self.file.save(self.file.name, self.file.file, save=False)
         super().save(*args, **kwargs)
 
     def _set_document_file_metadata(self):

@@ -10,6 +10,7 @@ from django.db.models import Min
 from django_q.tasks import async_task
 from wagtail.models import Page
 
+from home.services.whole_files import write_whole
 from home.stamps import STAMPS, WITHDRAWN, Remembered, renew_stamp
 
 logger = logging.getLogger(__name__)
@@ -62,11 +63,8 @@ class PagesFileCache(FileBasedCache):
             os.close(file)
 
     def write_stamp(self, key: str, stamp: str) -> None:
-        """Replace the stamp as a whole: nobody ever reads half of one."""
         self._createdir()
-        unfinished = Path(self._dir, f"{stamp}.unfinished")
-        unfinished.write_text(stamp)
-        os.replace(unfinished, Path(self._dir, key))
+        write_whole(Path(self._dir, key), stamp.encode())
 
 
 def mark_addition() -> None:

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import polib
 
+from home.services.whole_files import write_whole
+
 
 def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
     """Compile the catalogues in ``folders`` that are newer than what was made of them.
@@ -23,11 +25,8 @@ def _is_stale(source: Path) -> bool:
 
 
 def _compile(source: Path) -> None:
-    """Written aside and moved, so that a running server never reads half a catalogue."""
-    unfinished = source.with_suffix(".mo.unfinished")
     try:
-        polib.pofile(str(source)).save_as_mofile(str(unfinished))
+        write_whole(source.with_suffix(".mo"), polib.pofile(str(source)).to_binary())
     except (OSError, UnicodeError) as error:  # polib's word for a mistake in the file is OSError
         message = f"{source} cannot be compiled: {error}"
         raise ValueError(message) from error
-    unfinished.replace(source.with_suffix(".mo"))

@@ -5,14 +5,13 @@ requests draws more than one picture a page and language for each change of what
 """
 
 import json
-import os
 import re
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import typst
 from django.conf import settings
@@ -21,6 +20,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from home.models import BasePage
+from home.services.whole_files import write_whole
 from home.tokens import opaque_key
 
 WIDTH, HEIGHT = 1200, 630  # pixels; what `share_image.typ` draws at 72 pixels an inch
@@ -73,7 +73,7 @@ def picture_of(card: Card) -> bytes:
     path = _folder() / f"{card.key}-{card.language}-{card.mark}.png"
     with _one_at_a_time:
         if not path.exists():
-            _keep(path, _draw(card))
+            write_whole(path, _draw(card))
             _forget(f"{card.key}-{card.language}-*.png", but=path)
         return path.read_bytes()
 
@@ -111,13 +111,6 @@ def _folder() -> Path:
     folder = Path(settings.SHARE_IMAGES_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _keep(path: Path, picture: bytes) -> None:
-    """Write the file as a whole: nobody ever reads half of one."""
-    unfinished = path.with_name(f"{path.stem}-{uuid4().hex}.unfinished")
-    unfinished.write_bytes(picture)
-    os.replace(unfinished, path)
 
 
 def _forget(pattern: str, but: Path | None = None) -> None:

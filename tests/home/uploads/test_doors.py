@@ -1,6 +1,7 @@
 """Every door by which a file comes in and goes out, as people in the admin and readers use them."""
 
 import json
+from hashlib import sha1
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,17 @@ def test_documents_come_in_by_three_doors(admin, media):
     admin.post(reverse("wagtaildocs:edit", args=[document.pk]), {**fields, "file": report()})
     assert len(files_in(media)) == 3
     assert_clean_on_disk(media)
+
+
+def test_a_document_knows_the_size_and_hash_of_what_is_stored(media, db):
+    """Also of a script, whose file nobody has cleaned before."""
+    document = HouseDocument.objects.create(title="Report", file=report())
+    document.refresh_from_db()
+    with document.file.open() as file:
+        stored = file.read()
+    assert stored != samples.pdf()
+    digest = sha1(stored, usedforsecurity=False).hexdigest()
+    assert (document.file_size, document.file_hash) == (len(stored), digest)
 
 
 def test_the_portrait_of_an_account_is_cleaned(editor, media):
