@@ -151,10 +151,17 @@ def public_page_of_text(text_key, language: str) -> Page | None:
     return next(iter(with_language_tags(ranked.order_by("rank")[:1])), None)
 
 
+def public_version(text_key, language: str) -> Page | None:
+    """The public page of a text in exactly this language, of whatever type."""
+    pages = Page.objects.filter(
+        translation_key=text_key, locale__language_code=language, depth__gt=1
+    )
+    return visible(pages).select_related("locale").first()
+
+
 def public_page_with_key(text_key, language: str) -> BasePage | None:
-    """The public page of a text in exactly this language."""
-    pages = Page.objects.filter(translation_key=text_key, locale__language_code=language)
-    page = visible(pages).select_related("locale").first()
+    """The same as what readers get."""
+    page = public_version(text_key, language)
     found = page.specific if page else None
     return found if isinstance(found, BasePage) else None
 

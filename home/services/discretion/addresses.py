@@ -18,8 +18,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from home.models import HouseRendition
+from home.queries import public_version
 from home.tokens import opaque_key, uuid_of_key
-from home.visibility import visible
 
 DISCREET = re.compile(r"/(?P<language>be|ru|en)/d/(?P<rest>.*)", re.DOTALL)
 ORDINARY = re.compile(r"/(?P<language>be|ru|en)/(?P<rest>.*)", re.DOTALL)
@@ -69,8 +69,7 @@ def _path_of_page(key: UUID | None, language: str, tail: str) -> str | None:
     below = _revealed(tail)
     if key is None or below is None:
         return None
-    versions = Page.objects.filter(translation_key=key, locale__language_code=language, depth__gt=1)
-    page = visible(versions).first()
+    page = public_version(key, language)
     path = page and page.get_url_parts()[2]
     return path and path + below
 
