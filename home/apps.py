@@ -9,7 +9,8 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from home import receivers  # noqa: PLC0415  (signals connect when apps are loaded)
+        # Signals connect, and checks register, when apps are loaded.
+        from home import checks, receivers  # noqa: F401, PLC0415  (as above)
 
         offer_no_whole_trees_of_copies()
         post_migrate.connect(receivers.renew_collation_after_migrations, sender=self)

@@ -7,16 +7,21 @@ from home.services.whole_files import write_whole
 
 
 def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
-    """Compile the catalogues in ``folders`` that are newer than what was made of them.
+    """Compile the catalogues in ``folders`` that are stale.
 
     Done with polib, so that gettext need not be installed. Returns the sources that were compiled;
     raises `ValueError` naming the source that cannot be read.
     """
-    sources = [source for folder in folders for source in sorted(folder.glob("*/LC_MESSAGES/*.po"))]
-    stale = [source for source in sources if _is_stale(source)]
+    stale = stale_catalogues(folders)
     for source in stale:
         _compile(source)
     return stale
+
+
+def stale_catalogues(folders: Iterable[Path]) -> list[Path]:
+    """The sources in ``folders`` that are newer than what was made of them."""
+    sources = [source for folder in folders for source in sorted(folder.glob("*/LC_MESSAGES/*.po"))]
+    return [source for source in sources if _is_stale(source)]
 
 
 def _is_stale(source: Path) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
+from tests.workshop.checks import as_if_collected
+
 pytestmark = pytest.mark.processes
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +108,7 @@ def test_a_server_does_not_start_either(complete, entry):
     assert "EMAIL_URL is not set" in done.stderr
 
 
-def test_a_complete_environment_passes_the_deployment_check(complete):
+def test_a_complete_environment_passes_the_deployment_check(complete, tmp_path):
+    as_if_collected(tmp_path)
     done = run(complete, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert (done.returncode, done.stderr) == (0, "")

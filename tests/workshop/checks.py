@@ -1,6 +1,7 @@
 """What has to be true of the source beside its tests, and what can be mended without thinking."""
 
 import base64
+import json
 import os
 import subprocess
 import sys
@@ -61,7 +62,17 @@ def production() -> str:
     """Django's own check of a deployment, with the settings and the strictness of a live site."""
     with tempfile.TemporaryDirectory() as folder:
         arguments = ("check", "--deploy", "--fail-level", "WARNING")
-        return manage(*arguments, **throw_away_environment(folder))
+        as_if_collected(Path(folder))
+        environment = throw_away_environment(folder)
+        return manage("compile_translations", **environment) or manage(*arguments, **environment)
+
+
+def as_if_collected(data: Path) -> None:
+    """What collecting the static files leaves, without the half minute that it takes."""
+    (data / "static").mkdir()
+    paths = {"favicon.svg": "favicon.0123456789ab.svg"}
+    manifest = json.dumps({"version": "1.1", "paths": paths})
+    (data / "static" / "staticfiles.json").write_text(manifest)
 
 
 def throw_away_environment(folder: str) -> dict[str, str]:
