@@ -1,3 +1,5 @@
+import re
+
 from django import template
 
 from home.services import links
@@ -15,3 +17,9 @@ def outer_link(address: str, words: str):
 def guarded_links(html: str):
     """The HTML of a rich text, with its links as readers may have them."""
     return links.guard_links(html)
+
+
+@register.filter
+def pieces(word: str) -> list[str]:
+    """The parts of an address, each with the strokes that end it; where it leads stays whole."""
+    return re.findall(r"\w+://[^/]+/*|[^/]+/*|/+", word)

@@ -44,10 +44,21 @@ def tree(request, sheet, text):
         "newest": days[0] if days else None,
         "weeks": weeks,
         "plot": bar_plot((_in_words(period), {"counted": period.number}) for period in weeks),
-        "address": request.build_absolute_uri(request.path),
+        "commands": _commands(request.build_absolute_uri(request.path), days),
         "language_links": view_language_links(request),
     }
     return render(request, "signatures/tree.html", context)
+
+
+def _commands(address: str, days: list) -> list[str]:
+    """How the program that checks is started: for the number, for a later tree, for one's own."""
+    size, root = (days[0].size, days[0].hex) if days else ("SIZE", "ROOT")
+    program = "python3 check_count.py"
+    return [
+        f"{program} count {address}",
+        f"{program} later {address} {size} {root}",
+        f"{program} mine proof.json -",
+    ]
 
 
 def _in_words(period: queries.Period) -> str:
