@@ -86,6 +86,13 @@ def animation(kind: str, frames: int) -> bytes:
     return output.getvalue()
 
 
+def endless_gif(frames: int) -> bytes:
+    """One frame again and again; Pillow takes seconds to write as many different ones."""
+    two, three = animation("GIF", 2), animation("GIF", 3)
+    repeated = three[len(two) - 1 : -1]
+    return two[:-1] + repeated * (frames - 2) + two[-1:]
+
+
 def png_that_claims(width: int, height: int) -> bytes:
     """A few bytes whose first ones promise a picture of any size."""
 

@@ -118,7 +118,7 @@ REFUSED = {
     "moves, WebP": (samples.animation("WEBP", 3), "webp", "animated"),
     "moves, PNG": (samples.animation("PNG", 3), "png", "animated"),
     "moves, AVIF": (samples.animation("AVIF", 3), "avif", "animated"),
-    "moves for ever": (samples.animation("GIF", 10_000), "gif", "animated"),
+    "moves for ever": (samples.endless_gif(10_000), "gif", "animated"),
     "wrong name": (samples.photograph("JPEG"), "png", "invalid_image_known_format"),
     "SVG by another name": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "png", "invalid_image"),
     "cut off": (samples.photograph("PNG")[:-400], "png", "invalid_image"),
