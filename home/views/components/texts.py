@@ -88,7 +88,7 @@ def _appeals() -> dict[str, list[Sample]]:
             empty(deliveries=[Thing(delivered_on=DAY, channel=Word("post", own().title))]),
             many(deliveries=[_delivery(own())] * 12),
         ],
-        "passing_on": thrice("page", passed_on, standing=standing),
+        "passing_on": thrice("page", passed_on, standing=standing, embed="#"),
     }
 
 
