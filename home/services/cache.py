@@ -11,7 +11,7 @@ from django_q.tasks import async_task
 from wagtail.models import Page
 
 from home.services.whole_files import write_whole
-from home.stamps import STAMPS, WITHDRAWN, Remembered, renew_stamp
+from home.stamps import STAMP, STAMPS, WITHDRAWN, Remembered, renew_stamp
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,14 @@ def purge_pages(*, only_adds: bool = False) -> None:
     if not only_adds:
         _renew_if_it_can_be(WITHDRAWN)
     transaction.on_commit(mark_addition if only_adds else mark_withdrawal, robust=True)
+
+
+def make_pages_anew() -> None:
+    """For a process that starts: what an older release has made is old.
+
+    It may still be shown while the database is away.
+    """
+    _renew_if_it_can_be(STAMP)
 
 
 class PagesFileCache(FileBasedCache):

@@ -3,7 +3,9 @@
 `tests/faults/test_database_away.py` takes the database away for real.
 """
 
+import importlib
 from datetime import UTC, datetime, timedelta
+from unittest import mock
 
 import pytest
 import time_machine
@@ -14,6 +16,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from config import wsgi
 from config.environment import file_cache
 from demo import factories
 from home.middleware import PageCacheMiddleware
@@ -108,6 +111,20 @@ def test_the_newest_of_older_pages_is_shown(house):
     house.is_away = True
     renew_stamp()
     assert read(slow) == "Second words"
+
+
+def test_a_process_that_starts_makes_pages_anew_if_it_can(house):
+    older_release = PageCacheMiddleware(house)
+    read(older_release)
+    importlib.reload(wsgi)
+    assert read(loses_its_database(house)) == "First words"
+    house.words, house.is_away = "Words of the new release", False
+    assert read(PageCacheMiddleware(house)) == read(older_release) == "Words of the new release"
+
+
+def test_a_process_starts_though_the_cache_is_away(monkeypatch):
+    monkeypatch.setattr(caches["pages"], "set", mock.Mock(side_effect=ConnectionError))
+    cache.make_pages_anew()
 
 
 def test_an_older_page_is_shown_for_a_day_and_no_longer(house):
