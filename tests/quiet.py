@@ -266,9 +266,9 @@ def of_aims(page):
     aims: dict[tuple, set[str]] = {}
     for link in page.xpath("//a[@href]"):
         part = next(link.iterancestors("nav", "section", "aside"), None)
-        name = " ".join(_name_of(link).lower().split())
-        aims.setdefault((part, name, link.get("aria-describedby")), set()).add(link.get("href"))
-    for (_part, name, _more), addresses in aims.items():
+        name = " ".join((_called(link) or _name_of(link)).lower().split())
+        aims.setdefault((part, name), set()).add(link.get("href"))
+    for (_part, name), addresses in aims.items():
         if len(addresses) > 1:
             yield f"{name!r} leads to {sorted(addresses)}"
 
@@ -287,7 +287,7 @@ def of_mistakes(page):
 
 
 def _called(element) -> str:
-    """The name that is given to a part, in its own words or in those of its heading."""
+    """The name that is given to it, in its own words or in those of what names it."""
     headings = element.get("aria-labelledby", "").split()
     words = [
         it.text_content() for name in headings for it in element.xpath("//*[@id=$name]", name=name)

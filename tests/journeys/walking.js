@@ -53,7 +53,7 @@ window.walking = (() => {
   const isCovered = (it) =>
     [...it.getClientRects()].every((box) => {
       const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-      return !hit || !(it.contains(hit) || hit.contains(it));
+      return !it.contains(hit);
     });
 
   const wrong = (it) => {
