@@ -249,7 +249,7 @@ def _months(archive: Counter, selection: Selection) -> list[Part]:
     return [
         Part(
             selection.with_(year=year, month=month),
-            month_name(month),
+            f"{month_name(month)} {year}",
             archive[year, month],
             selection.year == year and selection.month == month,
         )

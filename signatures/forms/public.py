@@ -17,7 +17,10 @@ class SignForm(SignerForm):
         label=_("E-mail address"),
         max_length=ADDRESS_LENGTH,
         validators=[validate_plain_text],
-        help_text=_("One mail without any title comes to it. Afterwards the site forgets it."),
+        help_text=_(
+            "One mail that does not name the text comes to it. "
+            "Afterwards the site forgets the address."
+        ),
         widget=forms.EmailInput(attrs=QUIET),
     )
 

@@ -14,7 +14,7 @@ from signatures.validators import validate_no_contact_data
 
 # A spell checker may send what is typed to its maker.
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
-SAID = ["name", "transliteration", "affiliation", "visibility", "capacity", "place"]
+SAID = ["visibility", "name", "transliteration", "place", "capacity", "affiliation"]
 
 
 def words_field(label, help_text="") -> forms.CharField:
@@ -128,6 +128,8 @@ class SignerForm(AboutSignerForm):
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # people never fill it in
     token = forms.CharField(required=False, widget=forms.HiddenInput)
+    # As they stand on the page: so the summary names mistakes from the top to the bottom.
+    field_order = [*SAID, "address", "consent"]
 
     def __init__(self, *args, sheet: Sheet, consent: ConsentText, **kwargs):
         """The page shows the newest version of the text and ``consent`` above the form."""

@@ -113,6 +113,14 @@ def test_an_empty_form_is_shown_again(send):
     assert_asked_again(send({}))
 
 
+def test_the_summary_names_mistakes_as_they_stand_on_the_page(send):
+    page = shown(send({"visibility": "addressee", "address": "rubbish"}))
+    summary = page.partition('class="error-summary"')[2].partition("</div>")[0]
+    fields = re.findall(r'href="#(\w+)"', summary)
+    assert fields == ["id_name", "id_address", "id_consent"]
+    assert sorted(fields, key=lambda field: page.index(f'id="{field}"')) == fields
+
+
 def test_a_name_is_needed_only_by_those_who_show_it(send, fields):
     fields |= {"name": "", "visibility": "addressee"}
     assert_asked_again(send(fields), "reader@example.org")
