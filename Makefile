@@ -34,6 +34,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-an
 lock:
 	$(LOCK) --output-file requirements/base.txt pyproject.toml
 	$(LOCK) --output-file requirements/opensearch.txt pyproject.toml --group opensearch
+	$(LOCK) --output-file requirements/redis.txt pyproject.toml --group redis
 	$(LOCK) --output-file requirements/demo.txt pyproject.toml --group demo
 	$(LOCK) --output-file requirements/dev.txt pyproject.toml --group dev
 

@@ -22,7 +22,9 @@ SQLITE_OPTIONS = {
     ),
 }
 KEY_BYTES = 32  # of an Ed25519 private key
+HOUR = 3600  # seconds
 SECONDS_TO_CONNECT = 5  # then the database counts as away; by itself TCP waits for minutes
+SECONDS_FOR_REDIS = 2  # then the cache counts as away, and pages are made anew; else it may hang
 WEAKEST_SECRET_KEY = 50  # characters, as in Django's own deployment check
 
 
@@ -76,11 +78,32 @@ def database(url: str) -> dict:
     return settings
 
 
+def cache(url: str, folder: Path) -> dict:
+    """Django's settings of the cache at ``url`` (``rediscache://…``), else of files in ``folder``.
+
+    Two caches may share one database of Redis: the name of the folder keeps their keys apart.
+    """
+    if not url:
+        return file_cache(folder)
+    settings = environ.Env.cache_url_config(url)
+    if is_redis(url):
+        waits = {
+            "socket_connect_timeout": SECONDS_FOR_REDIS,
+            "socket_timeout": SECONDS_FOR_REDIS,
+        }
+        settings["OPTIONS"] = waits | settings.get("OPTIONS", {})
+    return {"TIMEOUT": HOUR, "KEY_PREFIX": folder.name} | settings
+
+
+def is_redis(url: str) -> bool:
+    return "redis" in url.partition(":")[0]
+
+
 def file_cache(folder: Path) -> dict:
     """A cache that all processes of one machine share without a further service."""
     return {
         "BACKEND": "home.services.cache.PagesFileCache",
         "LOCATION": str(folder),
-        "TIMEOUT": 3600,
+        "TIMEOUT": HOUR,
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }

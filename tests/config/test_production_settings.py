@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
+from config.environment import cache
 from tests.workshop.checks import as_if_collected
 
 pytestmark = pytest.mark.processes
@@ -91,6 +92,25 @@ def test_what_is_weak_is_named(complete, name, value):
     done = run({**complete, name: value}, "manage.py", "check")
     assert done.returncode == 1
     assert problems(done) == [name]
+
+
+@pytest.mark.parametrize("name", ["CACHE_URL", "PAGES_CACHE_URL", "QUEUE_REDIS_URL"])
+def test_redis_without_its_client_is_refused(complete, name):
+    """It is in no lock but its own."""
+    done = run({**complete, name: "redis://127.0.0.1:6379/1"}, "manage.py", "check")
+    assert done.returncode == 1
+    assert problems(done) == ["Redis"]
+
+
+def test_a_cache_in_redis_does_not_hang_and_shares_no_key(tmp_path):
+    found = cache("rediscache://127.0.0.1:6379/1?socket_timeout=1", tmp_path / "pages")
+    assert found == {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "redis://127.0.0.1:6379/1",
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 1},
+        "TIMEOUT": 3600,
+        "KEY_PREFIX": "pages",
+    }
 
 
 def test_no_secret_is_repeated(complete):

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from tests.repo.tree import ROOT, files
 
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text())
-LOCKS = ("base", "opensearch", "demo", "dev")
+LOCKS = ("base", "opensearch", "redis", "demo", "dev")
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+))?")
 # Locks of other tools write down where each file was fetched.
 TALKATIVE = {
@@ -97,9 +97,10 @@ def test_lock_has_no_address_and_a_hash_for_every_file(lock):
 
 
 def test_locks_agree_with_each_other():
-    base, opensearch, demo, dev = map(pins, LOCKS)
+    base, opensearch, redis, demo, dev = map(pins, LOCKS)
     assert base.items() <= demo.items() <= dev.items()
     assert base.items() <= opensearch.items() <= dev.items()
+    assert base.items() <= redis.items()
 
 
 def test_what_is_installed_is_what_is_locked():

@@ -9,9 +9,10 @@ from pyrage import x25519
 from config.environment import (
     WEAKEST_SECRET_KEY,
     Environment,
+    cache,
     database,
-    file_cache,
     is_onion_address,
+    is_redis,
     is_signing_key,
 )
 from config.settings.base import *  # noqa: F403  (a settings module is its base and its changes)
@@ -43,6 +44,13 @@ if LIST_SIGNING_KEY and not is_signing_key(LIST_SIGNING_KEY):
 _search_url = env.str("SEARCH_URL", default="")
 if _search_url and find_spec("opensearchpy") is None:
     env.problems.append("SEARCH_URL needs requirements/opensearch.txt, which is not installed")
+_cache_url = env.str("CACHE_URL", default="")
+_pages_cache_url = env.str("PAGES_CACHE_URL", default="")
+_queue_redis_url = env.str("QUEUE_REDIS_URL", default="")
+if find_spec("redis") is None and (
+    _queue_redis_url or is_redis(_cache_url) or is_redis(_pages_cache_url)
+):
+    env.problems.append("Redis needs requirements/redis.txt, which is not installed")
 ONION_ADDRESS = env.str("ONION_ADDRESS", default="").rstrip("/")
 if ONION_ADDRESS and not is_onion_address(ONION_ADDRESS):
     env.problems.append("ONION_ADDRESS has to be http:// and the name of a v3 onion service")
@@ -58,11 +66,8 @@ WAGTAILAPI_BASE_URL = BASE_URL
 DATA_DIR = Path(_data_dir).resolve()
 DATABASES = {"default": database(_database_url)}
 CACHES = {
-    name: environ.Env.cache_url_config(url) if url else file_cache(DATA_DIR / name)
-    for name, url in {
-        "default": env.str("CACHE_URL", default=""),
-        "pages": env.str("PAGES_CACHE_URL", default=env.str("CACHE_URL", default="")),
-    }.items()
+    "default": cache(_cache_url, DATA_DIR / "default"),
+    "pages": cache(_pages_cache_url or _cache_url, DATA_DIR / "pages"),
 }
 MEDIA_ROOT = DATA_DIR / "media"
 PACKAGES_ROOT = DATA_DIR / "packages"
@@ -70,8 +75,8 @@ SHARE_IMAGES_ROOT = DATA_DIR / "share-images"
 STATIC_ROOT = DATA_DIR / "static"
 vars().update(environ.Env.email_url_config(_email_url))
 
-if env.str("QUEUE_REDIS_URL", default=""):
-    Q_CLUSTER = {**Q_CLUSTER, "redis": env.str("QUEUE_REDIS_URL")}
+if _queue_redis_url:
+    Q_CLUSTER = {**Q_CLUSTER, "redis": _queue_redis_url}
     del Q_CLUSTER["orm"]
 
 if _search_url:
