@@ -13,13 +13,17 @@ from home.stamps import Remembered
 from home.visibility import visible
 
 
-def language_rank(language: str) -> Case:
-    """An expression that is smallest for ``language``, then follows the order of the house."""
+def languages_from(language: str) -> dict[str, int]:
+    """How near each language is: ``language`` is 0, the others follow as the house orders them."""
     codes = [language, *(code for code, _name in settings.LANGUAGES if code != language)]
-    return Case(
-        *(When(locale__language_code=code, then=Value(rank)) for rank, code in enumerate(codes)),
-        default=Value(len(codes)),
-    )
+    return {code: rank for rank, code in enumerate(codes)}
+
+
+def language_rank(language: str) -> Case:
+    """An expression that says it of a page; what the house does not know is the farthest."""
+    ranks = languages_from(language)
+    cases = (When(locale__language_code=code, then=Value(rank)) for code, rank in ranks.items())
+    return Case(*cases, default=Value(len(ranks)))
 
 
 def nearest_versions(pages: PageQuerySet, language: str) -> list[Page]:
@@ -34,18 +38,17 @@ def nearest_of(versions: Iterable[Page], language: str) -> list[Page]:
     """The same of public pages that are there already, with their locales."""
     nearest: dict = {}
     places: dict = {}
-    nearness = [language, *(code for code, _name in settings.LANGUAGES if code != language)]
-    for page in sorted(versions, key=lambda it: -_rank(it.locale.language_code, nearness)):
+    ranks = languages_from(language)
+    farthest_first = sorted(
+        versions, key=lambda it: ranks.get(it.locale.language_code, len(ranks)), reverse=True
+    )
+    for page in farthest_first:
         nearest[page.translation_key] = page
         place = page.path[-Page.steplen :]
         if page.locale.language_code == settings.LANGUAGE_CODE:
             places[page.translation_key] = place
         places.setdefault(page.translation_key, place)
     return sorted(nearest.values(), key=lambda page: places[page.translation_key])
-
-
-def _rank(language: str, nearness: list[str]) -> int:
-    return nearness.index(language) if language in nearness else len(nearness)
 
 
 def as_they_are(pages: Iterable[Page]) -> list[Page]:
