@@ -17,7 +17,7 @@ from wagtail_localize.fields import TranslatableField
 from campaigns.enums import AskState, DocumentLanguage
 from home.enums import Visibility
 from home.models import Organisation, OrganisationEntry, TopicEntry
-from home.models.base import with_language_tags
+from home.models.around import with_language_tags
 from home.models.facts import same_in_all_languages
 from home.models.versions import nearest_by_key
 

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from campaigns.enums import Effect, Precision
 from campaigns.models import CallForInput, MandatePage, Resolution
 from home.models import BasePageQuerySet, Change
-from home.models.base import with_language_tags
+from home.models.around import with_language_tags
 from home.models.versions import nearest_by_key
 
 

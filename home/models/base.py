@@ -1,14 +1,8 @@
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
-from functools import cache
-from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, models
-from django.db.models import Case, Exists, F, OuterRef, Q, When
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, slugify
@@ -29,104 +23,17 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.enums import Orthography
+from home.models.around import menus_below, pages_above, public_homes, tag_by
 from home.models.live import BOOKKEEPING, going_live, keeps_its_words
 from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numbers_in_rows
 from home.models.pieces import TextToCopy
 from home.models.rows import put_rows_in_place
-from home.models.versions import (
-    LanguageLink,
-    as_they_are,
-    below_text,
-    language_links,
-    language_rank,
-    nearest_versions,
-)
+from home.models.versions import LanguageLink, language_links, language_rank
 from home.models.wording import block_text, plain, tidy
 from home.permissions import TranslatedPagePermissionTester
-from home.stamps import Remembered
 from home.tokens import opaque_key
 from home.validators import validate_slug_is_free
 from home.visibility import private_paths, visible
-
-
-def with_language_tags(pages: Iterable[Page]) -> list[Page]:
-    """``pages`` with their ``language_tag``, in one query at most for all of them.
-
-    `BasePage.language_tag` knows it of a page that came with its type; others are asked for.
-    """
-    pages = list(pages)
-    plain = [page for page in pages if not isinstance(page, BasePage)]
-    said = _own_tags(plain)
-    for page in plain:
-        page.language_tag = said.get(page.pk, page.locale.language_code)
-    return pages
-
-
-def _own_tags(pages: list[Page]) -> dict[int, str]:
-    """The tags that are not the language of the tree, by primary key."""
-    by_type = defaultdict(list)
-    for page in pages:
-        by_type[page.specific_class or Page].append(page.pk)
-    models = [model for model in by_type if issubclass(model, BasePage)]
-    of_many = tuple((model, tuple(by_type[model])) for model in models if model.are_many)
-    few = _tags(()) if len(models) > len(of_many) else {}
-    return few | (_tags(of_many) if of_many else {})
-
-
-def _tags_asked_for(pages: tuple[tuple[type[Page], tuple[int, ...]], ...]) -> dict[int, str]:
-    """Of ``pages`` (type and keys) the tags that are not the language of the tree.
-
-    Without any, of all pages of the types that have never many.
-    """
-    if pages:
-        asked = [model.told_apart().filter(pk__in=keys) for model, keys in pages]
-        return dict(asked[0].union(*asked[1:], all=True))
-    with connection.cursor() as cursor:
-        cursor.execute(*_question_about_few(connection.vendor))
-        return dict(cursor.fetchall())
-
-
-@cache
-def _question_about_few(_vendor: str) -> tuple[str, tuple]:
-    """Put together once: that takes longer than the answer, and it is always the same."""
-    models = (model for model in get_page_models() if issubclass(model, BasePage))
-    asked = [model.told_apart() for model in models if not model.are_many]
-    return asked[0].union(*asked[1:], all=True).query.sql_with_params()
-
-
-_tags = Remembered(_tags_asked_for, sees_own_changes=True)
-
-
-def _pages_above(path: str) -> list[Page]:
-    """The pages at ``path`` and above it from the home page down, drafts too, with their tags."""
-    ends = range(2 * Page.steplen, len(path) + 1, Page.steplen)
-    pages = Page.objects.filter(path__in=[path[:end] for end in ends])
-    return with_language_tags(pages.select_related("locale").order_by("path"))
-
-
-def _menu_below(key: tuple[UUID, int, str]) -> list[Page]:
-    text_key, depth, language = key
-    below = below_text(text_key, depth=depth + 1)
-    return as_they_are(nearest_versions(Page.objects.in_menu().filter(below), language))
-
-
-def _pages_on_top(_key: None) -> list[Page]:
-    pages = visible(Page.objects.filter(depth__in=(2, 3))).select_related("locale")
-    return with_language_tags(pages.order_by("path"))
-
-
-pages_on_top = Remembered(_pages_on_top, at_most=1, sees_own_changes=True)
-"""The public home pages and what stands directly below them, as plain pages with their tags."""
-
-
-def public_homes() -> dict[str, Page]:
-    """The public home page of each language that has one."""
-    return {page.locale.language_code: page for page in pages_on_top(None) if page.depth == 2}
-
-
-# What several pages have around them, so that each is spared the questions.
-pages_above = Remembered(_pages_above, sees_own_changes=True)
-_menus_below = Remembered(_menu_below, sees_own_changes=True)
 
 
 def _public_or_planned() -> Q:
@@ -255,9 +162,7 @@ class BasePage(Page):
     @classmethod
     def tag_in_database(cls):
         """An expression that gives the `language_tag`."""
-        language = Coalesce("alias_of__locale__language_code", "locale__language_code")
-        is_spelt = Q(Exact(language, "be")) & ~Q(orthography="")
-        return Case(When(is_spelt, then="orthography"), default=language)
+        return tag_by("orthography")
 
     @cached_property
     def public_translations(self) -> dict[str, Page]:
@@ -314,7 +219,7 @@ class BasePage(Page):
 
         What is not translated stands there in the language it has.
         """
-        return _menus_below((self.translation_key, self.depth, self.language))
+        return menus_below((self.translation_key, self.depth, self.language))
 
     def publish(self, revision, *args, **kwargs):
         with going_live(self):

@@ -22,7 +22,8 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.blocks import BodyBlock
 from home.enums import WrittenLanguage
-from home.models.base import BasePage, BasePageQuerySet, with_language_tags
+from home.models.around import with_language_tags
+from home.models.base import BasePage, BasePageQuerySet
 from home.models.facts import same_in_all_languages
 from home.models.guarded import GuardedPage
 from home.models.media import HouseImage

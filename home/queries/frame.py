@@ -11,7 +11,7 @@ from wagtail.permissions import page_permission_policy
 
 from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HouseSettings
-from home.models.base import pages_on_top, public_homes, with_language_tags
+from home.models.around import pages_on_top, public_homes, with_language_tags
 from home.models.languages import (
     LANGUAGES,
     pages_under_review,
@@ -101,7 +101,7 @@ def pages_below_home(language: str) -> list[Page]:
 
     What editors put in menus stands in the header; the others, such as privacy, in the footer.
     """
-    return nearest_of([page for page in pages_on_top(None) if page.depth == 3], language)
+    return nearest_of([page for page in pages_on_top() if page.depth == 3], language)
 
 
 def _item(page: Page, language: str, site: Site) -> MenuItem:

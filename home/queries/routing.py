@@ -5,7 +5,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from home.models import BasePage
-from home.models.base import public_homes, with_language_tags
+from home.models.around import public_homes, with_language_tags
 from home.visibility import private_paths
 
 

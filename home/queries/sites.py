@@ -1,15 +1,20 @@
-"""The site that is asked for, and what the House has set for it."""
+"""The site that is asked for, what the House has set for it, and until when its pages stand."""
 
+from datetime import datetime
+
+from django.db.models import Subquery
 from django.http import HttpRequest
 from django.http.request import split_domain_port
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from home.models import HouseSettings
 from home.stamps import Remembered
 
 
 def _all_sites(_key: None) -> list[Site]:
-    return list(Site.objects.select_related("root_page", "housesettings"))
+    leaving = Page.objects.live().filter(expire_at__isnull=False).order_by("expire_at")
+    sites = Site.objects.annotate(next_departure=Subquery(leaving.values("expire_at")[:1]))
+    return list(sites.select_related("root_page", "housesettings"))
 
 
 _sites = Remembered(_all_sites, at_most=1, sees_own_changes=True)
@@ -36,3 +41,8 @@ def house_of(site: Site) -> HouseSettings:
     """The settings of ``site``, for reading only; where there are none yet, they are made."""
     known = getattr(site, "housesettings", None)
     return known or HouseSettings.for_site(site)
+
+
+def next_departure() -> datetime | None:
+    """When the first of all public pages goes by itself; None when none does."""
+    return next((site.next_departure for site in _sites(None)), None)

@@ -7,7 +7,7 @@ from django.conf import settings
 from wagtail.models import Page, get_page_models
 
 from home.models import BasePage
-from home.models.base import with_language_tags
+from home.models.around import with_language_tags
 from home.models.versions import language_rank
 from home.visibility import visible
 

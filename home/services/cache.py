@@ -6,12 +6,11 @@ from pathlib import Path
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 from django.db import transaction
-from django.db.models import Min
 from django_q.tasks import async_task
-from wagtail.models import Page
 
+from home.queries.sites import next_departure
 from home.services.whole_files import write_whole
-from home.stamps import STAMP, STAMPS, WITHDRAWN, Remembered, renew_stamp
+from home.stamps import STAMP, STAMPS, WITHDRAWN, renew_stamp
 
 logger = logging.getLogger(__name__)
 
@@ -102,18 +101,11 @@ def _renew_if_it_can_be(key: str) -> bool:
     return True
 
 
-def _first_to_expire(_key: None) -> datetime | None:
-    return Page.objects.live().aggregate(first=Min("expire_at"))["first"]
-
-
-next_departure = Remembered(_first_to_expire, at_most=1)
-
-
 def stale_until(now: datetime) -> datetime:
     """Until when a page that is made ``now`` may be shown while the database is away.
 
     What has a day on which it goes is in no page any more from then on.
     """
-    leaves = next_departure(None)
+    leaves = next_departure()
     day_later = now + STALE_AT_MOST
     return min(leaves, day_later) if leaves else day_later

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from home.middleware import PUBLIC_PATH, language_in
-from home.models.base import public_homes
+from home.models.around import public_homes
 from home.models.versions import language_links
 from home.queries import versions_at
 

@@ -280,8 +280,8 @@ def fill_give(page, number):
 @pytest.mark.parametrize(
     ("factory", "fill", "queries"),
     [
-        (factories.GetSupportPageFactory, fill_get, 18),
-        (factories.GiveSupportPageFactory, fill_give, 19),
+        (factories.GetSupportPageFactory, fill_get, 14),
+        (factories.GiveSupportPageFactory, fill_give, 15),
     ],
 )
 def test_a_page_asks_as_often_for_one_row_as_for_three(
