@@ -8,6 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtail_localize.segments import StringSegmentValue
 
+from home.ahead import with_language_tags
 from home.enums import WrittenLanguage
 from home.stamps import Remembered
 from home.visibility import visible
@@ -127,7 +128,7 @@ class RelatedPagesBlock(blocks.StructBlock):
 
 
 def versions_for(language: str, pages: Iterable[Page]) -> list[Page]:
-    """Of each of ``pages`` the version in ``language``, or in its own, with its type.
+    """Of each of ``pages`` the version in ``language``, or in its own, with its language tag.
 
     A page that is not public (any more) leaves the list instead of a dead link.
     """
@@ -145,12 +146,8 @@ def _public_versions(key: tuple[str, tuple]) -> list[Page]:
     readers = {
         it.translation_key: it for it in there.values() if it.locale.language_code == language
     }
-    nearest = [readers.get(it[0]) or there.get(it) for it in chosen]
-    found = {page.pk: page for page in nearest if page}
-    with_type = {page.pk: page for page in public.filter(pk__in=found).specific()}
-    for pk, page in with_type.items():
-        page.locale = found[pk].locale
-    return [with_type[page.pk] for page in nearest if page]
+    nearest = (readers.get(it[0]) or there.get(it) for it in chosen)
+    return with_language_tags(filter(None, nearest))
 
 
 _versions = Remembered(_public_versions, sees_own_changes=True)

@@ -15,9 +15,9 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from campaigns.enums import AskState, DocumentLanguage
+from home.ahead import with_language_tags
 from home.enums import Visibility
 from home.models import Organisation, OrganisationEntry, TopicEntry
-from home.models.around import with_language_tags
 from home.models.facts import same_in_all_languages
 from home.models.versions import nearest_by_key
 

@@ -188,6 +188,7 @@ class AppealPage(WorkPage):
     gives_copies = True
     template = "campaigns/appeal_page.html"
     read_with = ("mechanism", "published_by")
+    rows_ahead = ("asks", "addressees", "initiators__organisation", "joined__organisation")
 
     class Meta:
         verbose_name = _("letter, statement or appeal")
@@ -249,6 +250,12 @@ class AppealPage(WorkPage):
         rows = self.joined.select_related("organisation")
         collation = f"collation_{self.language}"
         return roll_of(sorted(rows, key=lambda row: getattr(row.organisation, collation)))
+
+    def initiators_in_public(self) -> list[Organisation]:
+        """Who began the text and may be named, in the alphabet of the page."""
+        began = [row.organisation for row in self.initiators.select_related("organisation")]
+        named = [organisation for organisation in began if organisation.is_named_in_public]
+        return sorted(named, key=lambda it: (getattr(it, f"collation_{self.language}"), it.pk))
 
     def dated(self) -> date:
         return self.dated_on
@@ -356,9 +363,5 @@ class AppealPage(WorkPage):
         context["asks"] = with_evidence(self.asks.all(), self.language)
         context["any_ask_moved"] = any(not ask.is_open for ask in context["asks"])
         context["joined"] = self.joined_in_order() if self.is_joined else None
-        context["initiators"] = (
-            Organisation.objects.named_in_public()
-            .filter(initiated_appeals__page=self)
-            .in_order(self.language)
-        )
+        context["initiators"] = self.initiators_in_public()
         return context

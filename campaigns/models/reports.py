@@ -162,6 +162,10 @@ class AlternativeReportPage(RoutablePageMixin, WorkPage):
     template = "campaigns/alternative_report_page.html"
     stands_in_site_map = False
     gives_copies = True
+    rows_ahead = (
+        *("authors__organisation", "versions__document", "chapters__lead", "chapters__topic"),
+        *("delegation__organisation", "asks__thread"),
+    )
 
     class Meta:
         verbose_name = _("alternative report")

@@ -158,6 +158,10 @@ class ReviewPage(RoutablePageMixin, WorkPage):
     subpage_types = ["campaigns.AlternativeReportPage"]
     template = "campaigns/review_page.html"
     read_with = ("mechanism", "session__mechanism")
+    rows_ahead = (
+        *("dialogues", "recommendations__topic", "recommendations__thread"),
+        *("assessments__assessor", "outcomes__thread", "published_scores"),
+    )
     stands_in_site_map = False
 
     class Meta:

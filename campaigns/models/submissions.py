@@ -134,6 +134,7 @@ class SubmissionPage(WorkPage):
     template = "campaigns/submission_page.html"
     stands_in_site_map = False
     gives_copies = True
+    rows_ahead = ("contributors__organisation", "topics__topic", "documents__document", "citations")
 
     class Meta:
         verbose_name = _("submission")

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from home.models.around import with_language_tags
+from home.ahead import with_language_tags
 from home.models.versions import nearest_by_key
 
 

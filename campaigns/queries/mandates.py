@@ -6,8 +6,8 @@ from wagtail.models import Page
 
 from campaigns.enums import Effect, Precision
 from campaigns.models import CallForInput, MandatePage, Resolution
+from home.ahead import with_language_tags
 from home.models import BasePageQuerySet, Change
-from home.models.around import with_language_tags
 from home.models.versions import nearest_by_key
 
 

@@ -22,18 +22,43 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from home.ahead import TOP, public_homes, tag_by, with_language_tags, with_summaries
 from home.enums import Orthography
-from home.models.around import menus_below, pages_above, public_homes, tag_by
 from home.models.live import BOOKKEEPING, going_live, keeps_its_words
 from home.models.personal_data import HousePageForm, refuse_numbers, refuse_numbers_in_rows
 from home.models.pieces import TextToCopy
 from home.models.rows import put_rows_in_place
-from home.models.versions import LanguageLink, language_links, language_rank
+from home.models.versions import (
+    LanguageLink,
+    below_versions_of,
+    language_links,
+    language_rank,
+    nearest_versions,
+)
 from home.models.wording import block_text, plain, tidy
 from home.permissions import TranslatedPagePermissionTester
+from home.stamps import Remembered
 from home.tokens import opaque_key
 from home.validators import validate_slug_is_free
 from home.visibility import private_paths, visible
+
+
+def _pages_above(path: str) -> list[Page]:
+    """The pages at ``path`` and above it from the home page down, drafts too, with their tags."""
+    ends = range(TOP[0] * Page.steplen, len(path) + 1, Page.steplen)
+    pages = Page.objects.filter(path__in=[path[:end] for end in ends])
+    return with_language_tags(pages.select_related("locale").order_by("path"))
+
+
+def _menu_below(key: tuple[Q, str]) -> list[Page]:
+    below, language = key
+    pages = with_summaries(Page.objects.in_menu().filter(below))
+    return with_language_tags(nearest_versions(pages, language))
+
+
+# What several pages have around them, so that each is spared the questions.
+pages_above = Remembered(_pages_above, sees_own_changes=True)
+_menus_below = Remembered(_menu_below, sees_own_changes=True)
 
 
 def _public_or_planned() -> Q:
@@ -85,6 +110,9 @@ class BasePage(Page):
 
     # What a page of this type is never shown without: relations that come in the same question.
     read_with: tuple[str, ...] = ()
+    # Its rows that every reader sees, and what they lead to; a page that an address has led to
+    # knows all of them after one question (`home.queries.rows`).
+    rows_ahead: tuple[str, ...] = ()
     # Whether pages of this type reach readers only after somebody else's approval.
     is_guarded = False
     # What schema.org calls a page of this type.
@@ -217,9 +245,10 @@ class BasePage(Page):
     def children_in_menus(self) -> list[Page]:
         """Public pages below this text that editors put in menus, in the editors' order.
 
+        They are plain pages that know their summary and their language tag.
         What is not translated stands there in the language it has.
         """
-        return menus_below((self.translation_key, self.depth, self.language))
+        return _menus_below((below_versions_of(self, depth=self.depth + 1), self.language))
 
     def publish(self, revision, *args, **kwargs):
         with going_live(self):

@@ -20,9 +20,9 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
+from home.ahead import with_language_tags
 from home.blocks import BodyBlock
 from home.enums import WrittenLanguage
-from home.models.around import with_language_tags
 from home.models.base import BasePage, BasePageQuerySet
 from home.models.facts import same_in_all_languages
 from home.models.guarded import GuardedPage

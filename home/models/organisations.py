@@ -152,6 +152,11 @@ class Organisation(RevisionMixin, index.Indexed, ShortNamed):
         return self.status in AT_WORK
 
     @property
+    def is_named_in_public(self) -> bool:
+        """The same as `OrganisationQuerySet.named_in_public` of one that is there already."""
+        return self.is_at_work and self.safety_level == SafetyLevel.OPEN
+
+    @property
     def is_liquidated(self) -> bool:
         return self.status == OrganisationStatus.LIQUIDATED
 

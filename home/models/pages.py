@@ -9,13 +9,14 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from home.ahead import with_language_tags, with_summaries
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models.base import BasePage
 from home.models.guarded import GuardedPage
 from home.models.news import NewsPage
 from home.models.open_now import open_now, what_changed
 from home.models.support import GetSupportPage, GiveSupportPage
-from home.models.versions import as_they_are, nearest_versions
+from home.models.versions import nearest_versions
 
 CHANGES_AT_MOST = 5
 NEWS_AT_MOST = 4
@@ -122,8 +123,8 @@ class SectionPage(GuardedPage):
         context["open_now"] = open_now(get_language())
         context["changes"] = what_changed(get_language())[:CHANGES_AT_MOST]
         context["news"] = NewsPage.objects.in_list(get_language())[:NEWS_AT_MOST]
-        support = Page.objects.type((GetSupportPage, GiveSupportPage))
-        context["support"] = as_they_are(nearest_versions(support, get_language()))
+        support = with_summaries(Page.objects.type((GetSupportPage, GiveSupportPage)))
+        context["support"] = with_language_tags(nearest_versions(support, get_language()))
         return context
 
 

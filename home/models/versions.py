@@ -75,8 +75,10 @@ def nearest_by_key(keys: Iterable[UUID], language: str, **more) -> dict[UUID, Pa
 
 def below_versions_of(page: Page, **more) -> Q:
     """What stands below ``page`` in any of its languages, and fits ``more``."""
-    known = getattr(page, "paths_of_versions", ())
-    return _below(known or _paths(page.translation_key), more)
+    below = Q(pk=None)
+    for path in getattr(page, "paths_of_versions", ()) or _paths(page.translation_key):
+        below |= Q(path__startswith=path, **more)
+    return below
 
 
 def _paths_of(text_key: UUID) -> list[str]:
@@ -84,18 +86,6 @@ def _paths_of(text_key: UUID) -> list[str]:
 
 
 _paths = Remembered(_paths_of, sees_own_changes=True)
-
-
-def below_text(text_key: UUID, **more) -> Q:
-    """The same of a text by its key."""
-    return _below(_paths(text_key), more)
-
-
-def _below(paths: Iterable[str], more: dict) -> Q:
-    below = Q(pk=None)
-    for path in paths:
-        below |= Q(path__startswith=path, **more)
-    return below
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageQuerySet, Site
 from wagtail.permissions import page_permission_policy
 
+from home.ahead import pages_on_top, public_homes, with_language_tags
 from home.enums import TextState
 from home.models import BasePage, GetSupportPage, HouseSettings
-from home.models.around import pages_on_top, public_homes, with_language_tags
 from home.models.languages import (
     LANGUAGES,
     pages_under_review,

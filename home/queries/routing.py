@@ -1,11 +1,12 @@
-"""Which page an address means, in two questions however deep it lies."""
+"""Which page an address means, in as many questions however deep it lies."""
 
 from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from home.ahead import public_homes, with_language_tags
 from home.models import BasePage
-from home.models.around import public_homes, with_language_tags
+from home.queries.rows import read_rows_of
 from home.visibility import private_paths
 
 
@@ -21,6 +22,8 @@ def page_at(path: str, request) -> RouteResult | None:
     steps = _steps(home, parts)
     page = _with_its_versions(steps[-1])
     page.above = with_language_tags(steps[:-1])
+    if page.live:
+        read_rows_of(page)
     return page.route(request, parts[len(steps) - 1 :])
 
 

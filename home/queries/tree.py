@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from wagtail.models import Page, get_page_models
 
+from home.ahead import with_language_tags
 from home.models import BasePage
-from home.models.around import with_language_tags
 from home.models.versions import language_rank
 from home.visibility import visible
 

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from home.ahead import public_homes
 from home.middleware import PUBLIC_PATH, language_in
-from home.models.around import public_homes
 from home.models.versions import language_links
 from home.queries import versions_at
 

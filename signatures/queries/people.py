@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -28,7 +28,6 @@ from signatures.models import (
     TextVersion,
     TreeHead,
     TreeTile,
-    Wording,
 )
 from signatures.models.signatures import PublicNameQuerySet
 from signatures.permissions import coordinator_ids_of_texts
@@ -71,22 +70,21 @@ class NameList:
 
 
 def standings(text_keys: Iterable[UUID], today: date | None = None) -> dict[UUID, Standing]:
-    """The standing of each text that people can or could sign, in two queries for any number."""
+    """The standing of each text that people can or could sign, in one query for any number."""
     today = today or timezone.localdate()
-    keys = list(text_keys)
-    wordings = Wording.objects.filter(version__sheet__text_key__in=keys).select_related("version")
     heads = TreeHead.objects.filter(sheet=OuterRef("pk")).order_by("-size")
     sheets = (
         Sheet.objects.of_people()
-        .filter(text_key__in=keys)
+        .filter(text_key__in=list(text_keys))
         .annotate(root=Subquery(heads.values("root")[:1]))
         .annotate(leaves=Subquery(heads.values("size")[:1]))
-        .annotate(**_numbers())
+        .annotate(**_numbers(), **_WORDING)
+        .order_by("versions__wordings")
     )
-    locked = defaultdict(list)
-    for wording in wordings.order_by("-version__number").defer("text"):
-        locked[wording.version.sheet_id].append(wording)
-    return {sheet.text_key: _standing(sheet, locked[sheet.pk], today) for sheet in sheets}
+    by_text = defaultdict(list)
+    for sheet in sheets:
+        by_text[sheet.text_key].append(sheet)
+    return {key: _standing(rows, today) for key, rows in by_text.items()}
 
 
 def standing(text_key: UUID, today: date | None = None) -> Standing | None:
@@ -306,6 +304,15 @@ def locked_wording(text_key: UUID, language: str) -> str | None:
     return locked.text if locked else None
 
 
+# A sheet comes once with each wording of each version that is locked for it.
+_WORDING = {
+    "number": F("versions__number"),
+    "locked_on": F("versions__locked_on"),
+    "language": F("versions__wordings__language"),
+    "sha256": F("versions__wordings__sha256"),
+}
+
+
 def _numbers() -> dict[str, Subquery]:
     """What is counted of a sheet: the number of each tier, and as of when the latest is."""
     tallies = Tally.objects.filter(sheet=OuterRef("pk"))
@@ -316,9 +323,11 @@ def _numbers() -> dict[str, Subquery]:
     return {**numbers, "counted_as_of": Subquery(tallies.order_by("-as_of").values("as_of")[:1])}
 
 
-def _standing(sheet: Sheet, wordings: list[Wording], today: date) -> Standing:
-    """``wordings`` are all that were locked for it, those of the newest version first."""
-    newest = wordings[0].version if wordings else None
+def _standing(rows: list[Sheet], today: date) -> Standing:
+    """``rows`` are one sheet, once with each wording that was locked for it (`_WORDING`)."""
+    sheet = rows[0]
+    locked = [row for row in rows if row.language]
+    newest = max(locked, key=lambda row: row.number, default=None)
     return Standing(
         sheet=str(sheet.public_id),
         is_open=sheet.is_open_on(today),
@@ -328,7 +337,7 @@ def _standing(sheet: Sheet, wordings: list[Wording], today: date) -> Standing:
         as_of=sheet.counted_as_of,
         version=newest.number if newest else 0,
         locked_on=newest.locked_on if newest else None,
-        hashes={it.language: it.sha256 for it in wordings if it.version == newest},
+        hashes={row.language: row.sha256 for row in locked if row.number == newest.number},
         shows_names=sheet.shows_names,
         root=bytes(sheet.root or b"").hex(),
         leaves=sheet.leaves or 0,

@@ -151,7 +151,7 @@ def test_costs_the_same_for_one_and_three(client, listing, new, number, django_a
     for count in range(number):
         new(f"Text {count}", published_by=house, addressees=["Council"])
     titles(client, listing, kind="statement")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(21):
         assert len(titles(client, listing, kind="statement")) == number
 
 

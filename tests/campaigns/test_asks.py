@@ -109,7 +109,7 @@ def test_costs_the_same_for_one_and_three(
         ask.state, ask.state_on, ask.shown_by = "met", VOTE, section
     page = factories.publish(page, parent=campaign, author=editor, coordinator=coordinator)
     read(client, page.url)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(20):
         assert read(client, page.url + ANEW).count("2017-06-23") == number
 
 

@@ -89,7 +89,7 @@ def test_card_of_the_search_names_who_joined(join, network):
 def test_costs_the_same_for_one_and_three(client, join, number, django_assert_num_queries):
     page = join(*[(organisation(f"Дрэва {count}"), "named") for count in range(number)])
     read(client, page.url)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(17):
         assert read(client, f"{page.url}?anew").count("Дрэва") == number
 
 

@@ -322,7 +322,7 @@ class TestTogether:
             publish(letter, parent=campaign)
         client = Client()
         client.get(page.url + "?warm=1")
-        with django_assert_num_queries(28):
+        with django_assert_num_queries(18):
             html = client.get(page.url + "?again=1").text
         for n in range(number):
             assert f">S{n}</a>" in html

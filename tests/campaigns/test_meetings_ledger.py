@@ -16,8 +16,8 @@ from home.stamps import renew_stamp
 from .conftest import fresh, move_approved
 
 FORUM = "Hold a forum"
-QUERIES_OF_THE_SERIES = 24
-QUERIES_OF_A_MEETING = 30
+QUERIES_OF_THE_SERIES = 16
+QUERIES_OF_A_MEETING = 20
 
 
 def with_rows(page, *, actions=(), outcomes=()):

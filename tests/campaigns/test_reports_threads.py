@@ -18,7 +18,7 @@ from home.models.open_now import open_now, what_changed
 from .conftest import fresh, grade, read
 
 pytestmark = pytest.mark.django_db
-THREAD_QUERIES = 20
+THREAD_QUERIES = 19
 
 
 @pytest.fixture

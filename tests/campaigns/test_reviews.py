@@ -136,8 +136,8 @@ def test_a_draft_stands_nowhere(report_index, committee, editor, client):
     assert client.get(f"{draft.url}recommendations/csv/").status_code == 404
 
 
-REVIEW_QUERIES = 25
-INDEX_QUERIES = 18
+REVIEW_QUERIES = 20
+INDEX_QUERIES = 16
 
 
 @pytest.mark.parametrize("number", [1, 3])

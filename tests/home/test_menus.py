@@ -7,7 +7,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page
 
 from demo import factories
-from home.models.around import with_language_tags
+from home.ahead import with_language_tags
 from home.models.versions import nearest_versions
 from home.queries import site_frame
 

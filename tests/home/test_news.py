@@ -157,7 +157,7 @@ def test_queries_of_the_list_do_not_grow(index, client, django_assert_num_querie
         NewsTopic.objects.create(page=page, topic=topic)
     client.get(index.url)
     renew_stamp()
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         assert client.get(index.url).status_code == 200
 
 

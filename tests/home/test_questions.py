@@ -55,7 +55,7 @@ def test_a_home_page_asks_nothing_that_is_known(language, asked, db):
     asked(factories.home_page(language), PAGE - 1)
 
 
-@pytest.mark.parametrize(("name", "number"), [("section", 5), ("campaign", 6), ("appeal", 11)])
+@pytest.mark.parametrize(("name", "number"), [("section", 5), ("campaign", 6), ("appeal", 8)])
 def test_what_a_page_of_a_kind_costs(name, number, asked, request):
     asked(request.getfixturevalue(name), number)
 

@@ -90,7 +90,7 @@ def test_it_asks_as_much_for_one_page_as_for_three(number, section, client):
     caches["pages"].clear()
     with CaptureQueriesContext(connection) as queries:
         client.get("/be/site-map/")
-    assert len(queries) == 10
+    assert len(queries) == 9
 
 
 def test_it_is_reached_from_every_page_and_from_where_there_is_none(section, client):

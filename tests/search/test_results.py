@@ -156,7 +156,7 @@ def test_a_cut_list_says_so(browser, monkeypatch):
     assert AT_MOST == 1000
 
 
-COUNT = 14
+COUNT = 12
 
 
 @pytest.mark.parametrize("number", [1, 3])

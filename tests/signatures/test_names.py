@@ -158,7 +158,7 @@ def test_a_list_costs_the_same_for_one_name_and_for_three(
     for _round in range(2):
         naming(name="Invented")
         client.get("/en/signing/sent/")
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(15):
             listed(client, sheet)
         naming(name="Another")
 

@@ -1,5 +1,4 @@
 from datetime import date
-from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -21,7 +20,7 @@ from campaigns.models.work import WorkPage
 from home.blocks import TEXT_FEATURES, BodyBlock
 from home.models import Mechanism
 from home.models.facts import same_in_all_languages
-from home.models.versions import below_text
+from home.models.versions import below_versions_of
 from home.models.wording import plain, tidy
 from home.stamps import Remembered
 
@@ -88,6 +87,11 @@ class MandatePage(WorkPage):
     subpage_types = ["campaigns.SubmissionPage"]
     template = "campaigns/mandate_page.html"
     read_with = ("mechanism",)
+    rows_ahead = (
+        *("holders", "resolutions__session__mechanism", "reports__session__mechanism"),
+        *("calls", "communications", "cycles__report_session__mechanism"),
+        *("cycles__assembly_session__mechanism", "cycles__renewal_session__mechanism"),
+    )
 
     class Meta:
         verbose_name = _("mandate")
@@ -163,7 +167,7 @@ class MandatePage(WorkPage):
 
     def public_submissions(self) -> list[SubmissionPage]:
         """What has been sent to the mandate and may be read, each text once, the newest first."""
-        return _submissions((self.translation_key, self.language))
+        return _submissions((below_versions_of(self), self.language))
 
     def letters(self) -> list[AppealPage]:
         """The public texts about this mandate with how they stand, the newest first."""
@@ -186,9 +190,9 @@ def _letters_about(key: tuple[int, str, date]) -> list[AppealPage]:
     return texts.order_by("-dated_on", "title").with_standings()
 
 
-def _submissions_below(key: tuple[UUID, str]) -> list[SubmissionPage]:
-    text_key, language = key
-    submissions = SubmissionPage.objects.visible().filter(below_text(text_key))
+def _submissions_below(key: tuple[models.Q, str]) -> list[SubmissionPage]:
+    below, language = key
+    submissions = SubmissionPage.objects.visible().filter(below)
     newest = models.F("sent_on").desc(nulls_last=True)
     return list(submissions.one_per_text(language).order_by(newest, "title"))
 

@@ -1,6 +1,5 @@
 from collections import Counter
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as ListPage
@@ -46,21 +45,24 @@ class MeetingQuerySet(BasePageQuerySet):
         """Meetings of which readers are told anything."""
         return super().visible().exclude(publication=Publication.NOTHING)
 
-    def of_series(self, series: "MeetingIndexPage") -> list["MeetingPage"]:
-        """All visible versions of the meetings of a series, whatever their language.
+    def of_series(self, place: str) -> list["MeetingPage"]:
+        """All visible versions of the meetings of the series at ``place``, whatever their language.
 
         A meeting belongs to the series below which its first-made version stands.
         """
-        paths = series.get_translations(inclusive=True).values_list("path", flat=True)
-        below = Q()
+        series = Page.objects.filter(path=place).values("translation_key")
+        versions_of_it = Page.objects.filter(translation_key__in=series)
+        paths = set(versions_of_it.values_list("path", flat=True))
+        below = Q(pk=None)
         for path in paths:
             below |= Q(path__startswith=path)
         texts = MeetingPage.objects.filter(below).values("translation_key")
         versions = self.visible().filter(translation_key__in=texts).select_related("locale")
+        found = list(versions.order_by("pk"))
         home_of: dict = {}
-        for page in versions.order_by("pk"):
+        for page in found:
             home_of.setdefault(page.translation_key, page.path[: -page.steplen])
-        return [page for page in versions if home_of[page.translation_key] in set(paths)]
+        return [page for page in found if home_of[page.translation_key] in paths]
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class MeetingIndexPage(BasePage):
 
     def records(self, language: str) -> list[MeetingRecord]:
         """The meetings that readers know of, the latest first, with their decisions."""
-        return _readings((self.translation_key, language)).records()
+        return _readings((self.path, language)).records()
 
 
 def ledger_page(meetings: list[MeetingRecord], number: str | None) -> ListPage:
@@ -220,6 +222,7 @@ class MeetingPage(WorkPage, NumberedDecisions):
     parent_page_types = ["campaigns.MeetingIndexPage"]
     subpage_types: list[str] = []
     template = "campaigns/meeting_page.html"
+    rows_ahead = ("topics__topic", "mechanisms__mechanism")
     stands_in_site_map = False
 
     class Meta:
@@ -396,7 +399,7 @@ class MeetingPage(WorkPage, NumberedDecisions):
     def _reading(self, draft: "MeetingPage | None") -> Reading:
         """All meetings of the series, the latest first, with ``draft`` in its place."""
         if draft is None:
-            known = _readings((self._series().translation_key, self.language))
+            known = _readings((self._series(), self.language))
             if any(self in it.versions for it in known.gathered):
                 return known
         stand_in = draft or self
@@ -404,18 +407,16 @@ class MeetingPage(WorkPage, NumberedDecisions):
         others = [page for page in versions if page.pk != stand_in.pk]
         return Reading(gatherings([*others, stand_in], self.language), self.language, draft)
 
-    def _series(self) -> Page:
-        """The series to which the first-made visible version of this meeting belongs."""
-        versions = sorted(self.public_translations.values(), key=lambda page: page.pk)
-        original = versions[0] if versions else self
-        return original.above[-1]
+    def _series(self) -> str:
+        """Where the series stands to which the first-made visible version of this belongs."""
+        original = min(self.public_translations.values(), key=lambda it: it.pk, default=self)
+        return original.path[: -self.steplen]
 
 
-def _read(key: tuple[UUID, str]) -> Reading:
-    """All meetings of a series (the key that its pages share), for readers of a language."""
-    series_key, language = key
-    series = MeetingIndexPage.objects.filter(translation_key=series_key).order_by("pk").first()
-    return Reading(gatherings(MeetingPage.objects.of_series(series), language), language)
+def _read(key: tuple[str, str]) -> Reading:
+    """All meetings of the series at a place, for readers of a language."""
+    place, language = key
+    return Reading(gatherings(MeetingPage.objects.of_series(place), language), language)
 
 
 # Each page of a series tells of the others, and the list of all.

@@ -21,27 +21,17 @@ from campaigns.models.meetings.record import (
     PublicOutcome,
     PublicPriority,
 )
-from campaigns.models.meetings.rows import (
-    Action,
-    AgendaItem,
-    Decision,
-    MeetingOrganisation,
-    Outcome,
-    Priority,
-)
 from campaigns.models.meetings.withholding import period_at, strictest
 from home.enums import SafetyLevel
 from home.models import roll_of
 from home.models.versions import nearest_by_key
+from home.queries.rows import rows_of
 
-ROWS = {
-    "agenda": AgendaItem,
-    "participants": MeetingOrganisation,
-    "priorities": Priority,
-    "decisions": Decision,
-    "actions": Action,
-    "outcomes": Outcome,
-}
+ROWS = (
+    *("agenda", "participants__organisation", "priorities"),
+    *("decisions__owner", "actions__owner", "outcomes__shown_by"),
+)
+RELATIONS = [name.partition("__")[0] for name in ROWS]
 
 
 @dataclass(frozen=True)
@@ -104,37 +94,33 @@ class Reading:
         self.gathered = gathered
         self.language = language
         self.draft = draft
-        self.pages = [page.pk for it in gathered for page in it.versions]
-        self.participants = self._of_originals("participants", "organisation")
-        self.outcomes = self._rows("outcomes", "shown_by")
-        self.actions = self._rows("actions", "owner")
-        self.decisions = self._rows("decisions", "owner")
+        stored = self._stored()
+        self.participants = stored["participants"]
+        self.agenda = self._rows(stored["agenda"])
+        self.priorities = self._rows(stored["priorities"])
+        self.outcomes = self._rows(stored["outcomes"])
+        self.actions = self._rows(stored["actions"])
+        self.decisions = self._rows(stored["decisions"])
         self.links = self._links()
 
     def records(self, *, in_full: Gathering | None = None) -> list[MeetingRecord]:
         """One record a meeting; agenda, priorities and participants only of ``in_full``."""
         return [self._record(gathering, in_full) for gathering in self.gathered]
 
-    def _stored(self, relation: str, *related: str) -> dict[int, list]:
-        """The rows of each page by its primary key, in their order."""
-        rows = defaultdict(list)
-        draft_pk = self.draft.pk if self.draft else None
+    def _stored(self) -> dict[str, dict[int, list]]:
+        """The rows by relation, and of each page by its primary key, in their order."""
+        stored: dict[str, dict[int, list]] = defaultdict(lambda: defaultdict(list))
+        kept = [page for it in self.gathered for page in it.versions if page is not self.draft]
+        for name, rows in rows_of(kept, ROWS).items():
+            for row in rows:
+                stored[name][row.page_id].append(row)
         if self.draft:
-            rows[draft_pk] = list(getattr(self.draft, relation).all())
-        model = ROWS[relation]
-        pages = [pk for pk in self.pages if pk != draft_pk]
-        found = model.objects.filter(page__in=pages).select_related(*related)
-        for row in found.order_by("sort_order", "pk"):
-            rows[row.page_id].append(row)
-        return rows
+            for name in RELATIONS:
+                stored[name][self.draft.pk] = list(getattr(self.draft, name).all())
+        return stored
 
-    def _of_originals(self, relation: str, *related: str) -> dict[int, list]:
-        stored = self._stored(relation, *related)
-        return {it.original.pk: stored[it.original.pk] for it in self.gathered}
-
-    def _rows(self, relation: str, *related: str) -> dict[int, list[Row]]:
+    def _rows(self, stored: dict[int, list]) -> dict[int, list[Row]]:
         """The rows of each original, by its primary key, with words for the reader."""
-        stored = self._stored(relation, *related)
         by_key = {pk: {row.translation_key: row for row in rows} for pk, rows in stored.items()}
         return {
             gathering.original.pk: [
@@ -231,7 +217,7 @@ class Reading:
     def _in_full(self, gathering: Gathering) -> dict:
         page = gathering.original
         with_times = gathering.level == Publication.FULL
-        agenda = self._rows("agenda")[page.pk]
+        agenda = self.agenda[page.pk]
         participants = sorted(
             self.participants[page.pk],
             key=lambda it: getattr(it.organisation, f"collation_{self.language}"),
@@ -239,8 +225,7 @@ class Reading:
         return {
             "agenda": [self._agenda_item(row, page, with_times=with_times) for row in agenda],
             "priorities": [
-                PublicPriority(row.words.text, row.language)
-                for row in self._rows("priorities")[page.pk]
+                PublicPriority(row.words.text, row.language) for row in self.priorities[page.pk]
             ],
             "roll": roll_of(participants),
         }

@@ -11,8 +11,8 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from home.ahead import with_language_tags
 from home.blocks import TEXT_FEATURES
-from home.models.around import with_language_tags
 from home.models.base import BasePage
 from home.models.facts import same_in_all_languages
 from home.models.guarded import GuardedPage

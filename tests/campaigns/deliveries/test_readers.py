@@ -109,7 +109,7 @@ class TestWhatReadersSee:
             reply = answer(delivery, summary_be="Дзякуй")
             show(delivery, reply)
         read(client, letter.url)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(18):
             assert read(client, letter.url + ANEW).count("Дзякуй") == number
 
     def test_fifty_addressees_cost_no_more(
@@ -125,7 +125,7 @@ class TestWhatReadersSee:
             )  # fmt: skip
             show(delivery)
         read(client, page.url)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(18):
             text = read(client, page.url + ANEW).split('id="deliveries"')[1]
         assert all(name in text for name in names)
 

@@ -1,17 +1,15 @@
-"""What several pages have around them, so that each is spared the questions."""
+"""What is asked once for all pages, so that each is spared the questions."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageQuerySet, get_page_models
 
-from home.models.versions import as_they_are, below_text, nearest_versions
 from home.stamps import Remembered
 from home.visibility import private_paths
 
@@ -27,11 +25,10 @@ def tag_by(spelling: str) -> Case:
 
 @dataclass(frozen=True)
 class KnownAhead:
-    """What is asked once for all pages.
+    """The public pages at the ``top``, in the order of the tree, as plain pages with their tags.
 
-    The public pages at the ``top`` in the order of the tree, as plain pages with their tags. Of
-    all pages of the types that have never many, drafts too, the ``tags`` that are not the language
-    of the tree, by primary key.
+    And the ``tags`` that are not the language of the tree, by primary key: of all pages of the
+    types that have never many, drafts too.
     """
 
     top: list[Page]
@@ -39,10 +36,12 @@ class KnownAhead:
 
 
 def _know_ahead(_key: None) -> KnownAhead:
-    types = [model for model in get_page_models() if getattr(model, "are_many", True) is False]
-    pages = Page.objects.annotate(spelling=_spelling_in(types), language_tag=tag_by("spelling"))
+    few = [model for model in _types() if not model.are_many]
+    none_of_many = {f"{_table(model)}__isnull": True for model in _types() if model.are_many}
+    spelling = _of_its_type("orthography", few)
+    pages = Page.objects.annotate(spelling=spelling, language_tag=tag_by("spelling"))
     is_told_apart = ~Q(language_tag=F("locale__language_code"))
-    asked = pages.type(*types).filter(is_told_apart | Q(depth__in=TOP))
+    asked = pages.filter(is_told_apart | Q(depth__in=TOP), **none_of_many)
     found = list(asked.select_related("locale").order_by("path"))
     private = private_paths()
     return KnownAhead(
@@ -51,10 +50,24 @@ def _know_ahead(_key: None) -> KnownAhead:
     )
 
 
-def _spelling_in(types: Iterable[type[Page]]) -> Combinable:
-    """The spelling of a page of any of ``types``: it stands in the table of its type."""
-    names = [f"{model._meta.pk.related_query_name()}__orthography" for model in types]
-    return Coalesce(*names, Value(""))
+def _types() -> list[type[Page]]:
+    return [model for model in get_page_models() if hasattr(model, "are_many")]
+
+
+def _of_its_type(name: str, types: Iterable[type[Page]]) -> Combinable:
+    """The words ``name`` of a page of any of ``types``: they stand in the table of its type."""
+    names = [f"{_table(model)}__{name}" for model in types]
+    return Coalesce(*names, Value(""), output_field=CharField())
+
+
+def _table(model: type[Page]) -> str:
+    """What leads from a plain page to the rest of it, if it is of this type."""
+    return model._meta.pk.related_query_name()
+
+
+def with_summaries(pages: PageQuerySet) -> PageQuerySet:
+    """Plain ``pages`` of any type with their ``summary``, for a few cards."""
+    return pages.annotate(summary=_of_its_type("summary", _types()))
 
 
 _known = Remembered(_know_ahead, at_most=1, sees_own_changes=True)
@@ -106,20 +119,3 @@ def _told_apart(key: tuple[type[Page], tuple[int, ...]]) -> dict[int, str]:
 
 
 _tags_of_many = Remembered(_told_apart, sees_own_changes=True)
-
-
-def _pages_above(path: str) -> list[Page]:
-    """The pages at ``path`` and above it from the home page down, drafts too, with their tags."""
-    ends = range(TOP[0] * Page.steplen, len(path) + 1, Page.steplen)
-    pages = Page.objects.filter(path__in=[path[:end] for end in ends])
-    return with_language_tags(pages.select_related("locale").order_by("path"))
-
-
-def _menu_below(key: tuple[UUID, int, str]) -> list[Page]:
-    text_key, depth, language = key
-    below = below_text(text_key, depth=depth + 1)
-    return as_they_are(nearest_versions(Page.objects.in_menu().filter(below), language))
-
-
-pages_above = Remembered(_pages_above, sees_own_changes=True)
-menus_below = Remembered(_menu_below, sees_own_changes=True)
