@@ -156,6 +156,9 @@ def test_an_appeal_is_written_approved_translated_signed_and_taken_back(
         "1 человек подписал и подтвердил подпись по электронной почте",
         "1 person has signed and confirmed it by e-mail",
     ]
+    printed = " ".join(on_paper(reader).split())
+    assert "1 person has signed" in printed
+    assert "Before you sign" not in printed
 
     reader.goto("/en/signing/mine/")
     reader.locator("#id_receipt").fill(receipt.lower().replace("-", " "))
