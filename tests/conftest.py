@@ -18,7 +18,7 @@ from demo import factories
 from home.models.guards import KEPT, drop_statement
 from home.services.catalogues import compile_catalogues
 from signatures.models import Sheet
-from tests import databases, migrated, seeded, stage
+from tests import databases, migrated, rows, seeded, stage
 from users.services.sign_in import VERIFIED
 
 CHOICES = {"about": databases.is_about_the_database, "touches": databases.touches_a_database}
@@ -49,7 +49,14 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings):
+def _rows_instead_of_objects():
+    with pytest.MonkeyPatch.context() as patch:
+        rows.instead_of_objects(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(_rows_instead_of_objects, django_db_keepdb, django_db_modify_db_settings):
     return migrated.restore() or django_db_keepdb
 
 
