@@ -92,6 +92,14 @@ def test_each_name_is_left_out_and_their_number_said_once(section, browser):
     assert "названы" not in read(browser, address(section))
 
 
+def test_the_home_page_has_a_heading_though_its_title_is_the_name(section, browser):
+    home = section.get_parent().specific
+    home.title = NAME
+    home.save_revision().publish()
+    html = read(browser, "/be/d/")
+    assert re.findall(r"<h1[^>]*>([^<]*)", html) == ["Галоўная старонка"]
+
+
 def test_the_title_the_icon_and_the_head_are_anybodys(section, browser):
     page = text_page("<p>Text.</p>", parent=section, search_description=NAME)
     head = read(browser, address(page)).split("</head>")[0]

@@ -57,7 +57,7 @@ def discreet_page(html: str, *, here: str, hosts: frozenset[str], names: tuple[s
     addresses = DiscreetAddresses(here, hosts, _addresses_in(page))
     _put_links_for_pictures(page, addresses)
     _rewrite_links(page, addresses, own)
-    _name_the_way_home(page)
+    _name_the_way_home(page, own)
     _clear_attributes(page, own)
     _tell(page, _clear_texts(page, own))
     return page.decode(formatter=_html)
@@ -162,10 +162,11 @@ def _take_away(tag: Tag, name: str) -> None:
         del tag[name]
 
 
-def _name_the_way_home(page: BeautifulSoup) -> None:
-    """The link in the header has the title of the home page, which is the name of the House."""
-    for link in page.find_all(class_="site-header__name"):
-        link.string = gettext("Home page")
+def _name_the_way_home(page: BeautifulSoup, own: _Own) -> None:
+    """The home page has the name of the House for its title: a mark alone would be no heading."""
+    titles = [title for title in page.find_all("h1") if own.without(title.text).strip() == MARK]
+    for named in [*page.find_all(class_="site-header__name"), *titles]:
+        named.string = gettext("Home page")
 
 
 def _clear_attributes(page: BeautifulSoup, own: _Own) -> None:
