@@ -125,7 +125,7 @@ def test_as_many_queries_for_three_asks_as_for_one(appeal, asks, django_assert_n
         appeal.asks.model.objects.create(
             page=appeal, text=f"<p>{number}</p>", locale=appeal.locale, sort_order=number
         )
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert len(appeal_as_data(appeal.translation_key)["languages"]["be"]["asks"]) == asks
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from campaigns.models import AppealInitiator
+from campaigns.models import AppealInitiator, AppealPage
 from demo import factories
 from home.enums import OrganisationStatus, SafetyLevel
 from home.models import Organisation
@@ -79,6 +79,13 @@ def test_an_ended_or_merged_one_leaves_the_directory(house, double, status):
     assert list(Organisation.objects.named_in_public()) == [house]
 
 
+@pytest.mark.parametrize("level", SafetyLevel)
+@pytest.mark.parametrize("status", [OrganisationStatus.ACTIVE, OrganisationStatus.ENDED])
+def test_an_organisation_knows_what_the_database_answers(db, status, level):
+    one = factories.OrganisationFactory(status=status, status_since=TODAY, safety_level=level)
+    assert one.is_named_in_public == (one in Organisation.objects.named_in_public())
+
+
 def test_merging_takes_along_where_it_stands(appeal, house, double):
     initiate(appeal, double)
     assert places_of(double) == {"appeal initiator": 1}
@@ -129,8 +136,7 @@ def test_a_draft_that_names_the_merged_one_names_the_other(appeal, house, double
 def test_where_a_draft_names_both_the_merged_one_is_not_shown(appeal, house, double):
     merge(organisation=double, into=house, today=TODAY)
     initiate(appeal, house, Organisation.objects.get(pk=double.pk))
-    named = Organisation.objects.named_in_public().filter(initiated_appeals__page=appeal)
-    assert list(named) == [house]
+    assert AppealPage.objects.get(pk=appeal.pk).initiators_in_public() == [house]
 
 
 def test_the_search_finds_the_page_under_the_other(appeal, house, double):
