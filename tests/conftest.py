@@ -115,7 +115,7 @@ def _guards_rest_while_tables_are_emptied():
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    items.sort(key=stage.height_of)
+    items.sort(key=stage.place_of)
     if chosen := config.getoption("--of-the-database"):
         others = [item for item in items if not CHOICES[chosen](item)]
         config.hook.pytest_deselected(items=others)

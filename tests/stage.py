@@ -43,6 +43,14 @@ def height_of(item: pytest.Item) -> Height:
     return Height.CAMPAIGN if "campaign" in names else Height.GROUND
 
 
+def place_of(item: pytest.Item) -> tuple[Height, bool]:
+    """Where a test comes in the order: what starts processes goes before its like.
+
+    It takes long, and at the end one worker would wait for the other.
+    """
+    return height_of(item), item.get_closest_marker("processes") is None
+
+
 def make_campaign(_below: dict | None = None) -> dict:
     editor = factories.EditorFactory(username="editor")
     coordinator = factories.CoordinatorFactory(username="coordinator")
