@@ -39,8 +39,7 @@ def rows_of(pages: Iterable[BasePage], names: tuple[str, ...]) -> dict[str, list
 def read_rows_of(page: BasePage) -> None:
     """Have ``page``, which is only read, know the rows that its type names (`rows_ahead`)."""
     if page.rows_ahead:
-        # Where modelcluster looks before it asks the database.
-        page._cluster_related_objects = rows_of([page], page.rows_ahead)  # noqa: SLF001
+        page._cluster_related_objects = rows_of([page], page.rows_ahead)  # noqa: SLF001  (where modelcluster looks first)
 
 
 @dataclass(frozen=True)
