@@ -47,16 +47,13 @@ def run_everywhere(options: list[str]) -> int:
         surroundings = {**os.environ, "TMPDIR": folder, "CHROMIUM": machine.chromium()}
         surroundings |= keys_of_the_run() | {seeded.FOLDER: f"{folder}/seeded"}
         surroundings.pop("DATABASE_URL", None)
-        make_once("tests.migrated", surroundings, address)
-        make_once("tests.seeded", surroundings, address)
-        legs = [
-            run(SQLITE, ["-m", "not postgresql", *options], surroundings),
-            run(
-                POSTGRESQL,
-                ["-m", "not browser", choice, *options],
-                {**surroundings, "DATABASE_URL": address},
-            ),
-        ]
+        on_postgresql = {**surroundings, "DATABASE_URL": address}
+        quiet = {"stdout": subprocess.DEVNULL}  # it may still be at work beside the first leg
+        with preparing(surroundings) as first, preparing(on_postgresql, **quiet) as second:
+            first.wait()
+            legs = [run(SQLITE, ["-m", "not postgresql", *options], surroundings)]
+            second.wait()
+            legs.append(run(POSTGRESQL, ["-m", "not browser", choice, *options], on_postgresql))
     print()
     for leg in legs:
         print(f"{leg.database}: {leg.closing_line.strip('= ')}")
@@ -71,22 +68,16 @@ def keys_of_the_run() -> dict[str, str]:
     }
 
 
-def make_once(module: str, surroundings: dict[str, str], address: str) -> None:
-    """Have both databases made ready by ``module``, at the same time; workers begin with a copy.
+def preparing(
+    surroundings: dict[str, str], **output
+) -> contextlib.AbstractContextManager[subprocess.Popen]:
+    """Have made what the workers begin with copies of.
 
     Where that fails the tests do it themselves, and say what is wrong.
     """
-    command = [sys.executable, "-m", module]
-    with contextlib.ExitStack() as stack:
-        processes = [
-            stack.enter_context(machine.process_group(command, cwd=machine.ROOT, env=environment))
-            for environment in (
-                {**surroundings, **SETTINGS},
-                {**surroundings, **SETTINGS, "DATABASE_URL": address},
-            )
-        ]
-        for process in processes:
-            process.wait()
+    command = [sys.executable, "-m", "tests.prepared"]
+    environment = {**surroundings, **SETTINGS}
+    return machine.process_group(command, cwd=machine.ROOT, env=environment, **output)
 
 
 def run(database: str, options: list[str], surroundings: dict[str, str]) -> Outcome:
