@@ -16,7 +16,7 @@ def told(tag) -> list[tuple[str, str]]:
     return [(each.id, each.msg) for each in found if each.id.startswith("home.")]
 
 
-def test_catalogues_that_are_not_compiled_are_named(settings, tmp_path, source):  # noqa: F811
+def test_catalogues_that_are_not_compiled_are_named(settings, tmp_path, source):  # noqa: F811  (the fixture)
     assert told(Tags.translation) == []
     settings.LOCALE_PATHS = [str(tmp_path)]
     sentence = f"{source} is not compiled: its words are shown in English, or as they were before."
