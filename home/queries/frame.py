@@ -146,7 +146,8 @@ def versions_at(path: str, language: str) -> dict[str, BasePage]:
 
 def public_page_of_text(text_key, language: str) -> Page | None:
     """The live page that carries a text, in ``language`` or the nearest one there is."""
-    versions = visible(Page.objects.filter(translation_key=text_key, alias_of=None))
+    pages = Page.objects.filter(translation_key=text_key, alias_of=None, depth__gt=1)
+    versions = visible(pages)
     ranked = versions.annotate(rank=language_rank(language)).select_related("locale")
     return next(iter(with_language_tags(ranked.order_by("rank")[:1])), None)
 

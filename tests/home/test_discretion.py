@@ -142,7 +142,15 @@ def test_whatever_cannot_be_read_gets_the_same_calm_answer(section, browser, com
         )
     }
     assert len(answers) == 1
-    read(browser, address(section, "ru"), status=404)  # not translated
+
+
+def test_in_a_language_that_lacks_a_text_it_is_named_in_the_others(section, browser):
+    page = text_page("<p>Text.</p>", parent=section)
+    html = read(browser, address(page, "ru"), status=404)
+    assert f'href="{address(page)}" hreflang="be" lang="be"' in html
+    root = Page.objects.get(depth=1)
+    assert ": пра нас" in html
+    assert ": пра нас" not in read(browser, address(root, "ru"), status=404)
 
 
 def test_an_address_without_its_last_slash_leads_on(section, browser):

@@ -18,7 +18,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from home.models import HouseRendition
-from home.queries import public_version
+from home.queries import public_page_of_text, public_version
 from home.tokens import opaque_key, uuid_of_key
 
 DISCREET = re.compile(r"/(?P<language>be|ru|en)/d/(?P<rest>.*)", re.DOTALL)
@@ -66,12 +66,13 @@ def discreet_path(path: str, key: UUID | None) -> str:
 
 
 def _path_of_page(key: UUID | None, language: str, tail: str) -> str | None:
+    """In ``language`` too where the page has others only: what is there then names those."""
     below = _revealed(tail)
     if key is None or below is None:
         return None
-    page = public_version(key, language)
+    page = public_version(key, language) or public_page_of_text(key, language)
     path = page and page.get_url_parts()[2]
-    return path and path + below
+    return path and f"/{language}/{ORDINARY.fullmatch(path)['rest']}{below}"
 
 
 def _path_of_picture(number: int) -> str | None:
