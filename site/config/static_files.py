@@ -24,13 +24,15 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         try:
             return super().stored_name(name)
         except ValueError:
-            tell_once()
+            # Of a single name it says nothing: WhiteNoise tries some that are none.
+            if not self.hashed_files:
+                tell_once()
             return name
 
 
 @cache
 def tell_once() -> None:
     logger.error(
-        "The manifest of static files is missing or lacks a file: run collectstatic, then start "
-        "the web processes anew. Until then pages use plain names."
+        "The manifest of static files is missing or damaged: run collectstatic, then start the web "
+        "processes anew. Until then pages use plain names."
     )
