@@ -244,7 +244,7 @@ class TestTheSourceChanges:
         text.unpublish()
         html = Client().get("/ru/text/").content.decode()
         assert 'hreflang="be" href=' not in html
-        assert "на гэтай мове няма" in html
+        assert '<small class="language-switch__note" lang="be">галоўная</small>' in html
 
 
 class TestPagesMove:
