@@ -47,6 +47,8 @@ def run_everywhere(options: list[str]) -> int:
         surroundings = {**os.environ, "TMPDIR": folder, "CHROMIUM": machine.chromium()}
         surroundings |= keys_of_the_run() | {seeded.FOLDER: f"{folder}/seeded"}
         surroundings.pop("DATABASE_URL", None)
+        # What one of many processes has compiled, the others only read.
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
         on_postgresql = {**surroundings, "DATABASE_URL": address}
         quiet = {"stdout": subprocess.DEVNULL}  # it may still be at work beside the first leg
         with preparing(surroundings) as first, preparing(on_postgresql, **quiet) as second:
